@@ -52,9 +52,12 @@ public sealed class EmbeddedPostgres(EmbeddedServerOptions options) : IAsyncDisp
         running.Use.Dispose();
         if (!running.Server.Folder.IsInUse())
         {
-            await running.Server.StopAsync(options.FastAndUnsafe, cancellation);
+            await running.Server.StopAsync(withoutCheckpoint: false, cancellation);
         }
     }
+
+    /// <summary>Has the server ended and its folder deleted when this process is gone, even if it is killed: for tests.</summary>
+    public void DiscardWhenThisProcessEnds() => _running?.Server.DiscardAfter(Environment.ProcessId);
 
     public async ValueTask DisposeAsync() => await StopAsync();
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace CaseManagement.Persistence.EmbeddedServer;
 
 /// <summary>Makes, configures, starts and stops the server of one folder through PostgreSQL's own programs.</summary>
@@ -78,6 +81,26 @@ internal sealed record ServerProcess(PostgresBinaries Binaries, ServerAccount Ac
         {
             throw new InvalidOperationException($"PostgreSQL did not stop: {answer.Output.Trim()}");
         }
+    }
+
+    /// <summary>Leaves a small shell behind that waits for the process to end, then stops the server and deletes the folder.</summary>
+    public void DiscardAfter(int processId)
+    {
+        const string script = """
+            exec </dev/null >/dev/null 2>&1
+            trap '' INT TERM HUP
+            process=$1 folder=$2
+            shift 2
+            while kill -0 "$process"; do sleep 1; done
+            "$@"
+            rm -rf "$folder"
+            """;
+        IEnumerable<string> stop = Account.Run(Binaries.PgCtl, "-D", Folder.Data, "-m", "immediate", "stop");
+        var start = new ProcessStartInfo("sh", ["-c", script, "sh", processId.ToString(CultureInfo.InvariantCulture), Folder.Root, .. stop])
+        {
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        using var shell = Process.Start(start);
     }
 
     public string EndOfLog() =>
