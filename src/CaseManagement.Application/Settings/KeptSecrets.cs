@@ -17,12 +17,24 @@ public static class KeptSecrets
     private static byte[] Keep(string folder, string name)
     {
         var path = Path.Combine(folder, name);
+        try
+        {
+            return ReadOrMake(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new SettingsException([$"{SettingsCatalogue.DataFolder.Name}: {path} cannot be used by this account ({exception.GetType().Name})"]);
+        }
+    }
+
+    private static byte[] ReadOrMake(string path)
+    {
         if (File.Exists(path))
         {
             return Convert.FromBase64String(File.ReadAllText(path));
         }
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var key = RandomNumberGenerator.GetBytes(KeyLength);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -18,10 +18,12 @@ internal static class SafetyRules
     {
         string? Missing(Setting setting, string why) => given.Contains(setting.Name) ? null : $"{setting.Name} is required {why}";
 
+        var isEmbedded = !given.Contains(SettingsCatalogue.Database.Name);
+
         string?[] always =
         [
-            settings.IsEmbedded ? null : Missing(SettingsCatalogue.ContextKey, "with CM_DATABASE"),
-            settings.IsEmbedded ? null : Missing(SettingsCatalogue.FieldKey, "with CM_DATABASE"),
+            isEmbedded ? null : Missing(SettingsCatalogue.ContextKey, "with CM_DATABASE"),
+            isEmbedded ? null : Missing(SettingsCatalogue.FieldKey, "with CM_DATABASE"),
             settings.ContextKey.Length > 0 && settings.ContextKey.SequenceEqual(settings.FieldKey)
                 ? "CM_FIELD_KEY must differ from CM_CONTEXT_KEY" : null,
             CertificateOpens(settings) ? null : "CM_KEYS_CERTIFICATE cannot be opened with CM_KEYS_CERTIFICATE_PASSWORD, or has no private key",

@@ -15,59 +15,59 @@ public static class SettingsReader
         .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal));
 
     /// <summary>The settings as given, with every default filled in.</summary>
-    /// <param name="environment">Names and values; names that do not begin with CM_ are left alone.</param>
+    /// <param name="variables">Names and values; names that do not begin with CM_ are left alone.</param>
     /// <exception cref="SettingsException">Something is missing, wrong or unsafe.</exception>
-    public static ProductSettings Read(IReadOnlyDictionary<string, string> environment)
+    public static ProductSettings Read(IReadOnlyDictionary<string, string> variables)
     {
         var problems = new List<string>();
-        var typed = TypedValues(environment, problems);
+        var typed = TypedValues(variables, problems);
 
-        T? Value<T>(Setting<T> setting)
+        T? Value<T>(Setting<T> setting, T? otherwise = default)
         {
             if (!typed.TryGetValue(setting.Name, out var text))
             {
-                return default;
+                return otherwise;
             }
 
             var read = setting.Parse(text);
-            if (read.Problem is not null)
+            if (read.Problem is null)
             {
-                problems.Add($"{setting.Name} {read.Problem}");
+                return read.Value;
             }
 
-            return read.Value;
+            problems.Add($"{setting.Name} {read.Problem}");
+            return otherwise;
         }
-
-        T Or<T>(Setting<T> setting, T otherwise) where T : struct => typed.ContainsKey(setting.Name) ? Value(setting) : otherwise;
 
         // Whether a database was named decides what else is needed, even when its connection string turns out to be wrong.
         var isEmbedded = !typed.ContainsKey(SettingsCatalogue.Database.Name);
-        var address = Value(SettingsCatalogue.Address) ?? new Uri(SettingsCatalogue.Address.Default);
-        var isDemo = Or(SettingsCatalogue.Demo, otherwise: false);
+        var address = Value(SettingsCatalogue.Address, new(SettingsCatalogue.Address.Default))!;
+        var isDemo = Value(SettingsCatalogue.Demo, otherwise: false);
+        var environment = Value(SettingsCatalogue.Environment, isEmbedded ? RunsAs.Demo : RunsAs.Production);
 
         var settings = new ProductSettings
         {
             Address = address,
-            Environment = Or(SettingsCatalogue.Environment, isEmbedded ? RunsAs.Demo : RunsAs.Production),
+            Environment = environment,
             Demo = isDemo,
             Database = Value(SettingsCatalogue.Database),
             DatabaseOwner = Value(SettingsCatalogue.DatabaseOwner),
             DatabaseAudit = Value(SettingsCatalogue.DatabaseAudit),
-            DataFolder = Path.GetFullPath(Value(SettingsCatalogue.DataFolder) ?? SettingsCatalogue.DataFolder.Default),
+            DataFolder = Path.GetFullPath(Value(SettingsCatalogue.DataFolder, SettingsCatalogue.DataFolder.Default)!),
             PostgresBinaries = Value(SettingsCatalogue.PostgresBinaries),
-            ContextKey = Value(SettingsCatalogue.ContextKey) ?? [],
-            FieldKey = Value(SettingsCatalogue.FieldKey) ?? [],
+            ContextKey = Value(SettingsCatalogue.ContextKey, [])!,
+            FieldKey = Value(SettingsCatalogue.FieldKey, [])!,
             KeysCertificate = Value(SettingsCatalogue.KeysCertificate),
             KeysCertificatePassword = Value(SettingsCatalogue.KeysCertificatePassword),
-            RequireSecondFactor = Or(SettingsCatalogue.RequireSecondFactor, !isDemo),
-            IdleTime = TimeSpan.FromMinutes(Or(SettingsCatalogue.IdleMinutes, 15)),
-            AbsoluteTime = TimeSpan.FromHours(Or(SettingsCatalogue.AbsoluteHours, 10)),
-            CouncilName = Value(SettingsCatalogue.CouncilName) ?? SettingsCatalogue.CouncilName.Default,
-            BrandColour = Value(SettingsCatalogue.BrandColour) ?? SettingsCatalogue.BrandColour.Default,
-            WorkerInsideWeb = Or(SettingsCatalogue.WorkerInsideWeb, isEmbedded),
-            Proxies = Value(SettingsCatalogue.Proxy) ?? [],
-            Hosts = Value(SettingsCatalogue.Hosts) ?? ["localhost", address.Host],
-            LogLevel = Or(SettingsCatalogue.LogLevel, LogDetail.Information),
+            RequireSecondFactor = Value(SettingsCatalogue.RequireSecondFactor, !isDemo || environment is RunsAs.Production),
+            IdleTime = TimeSpan.FromMinutes(Value(SettingsCatalogue.IdleMinutes, 15)),
+            AbsoluteTime = TimeSpan.FromHours(Value(SettingsCatalogue.AbsoluteHours, 10)),
+            CouncilName = Value(SettingsCatalogue.CouncilName, SettingsCatalogue.CouncilName.Default)!,
+            BrandColour = Value(SettingsCatalogue.BrandColour, SettingsCatalogue.BrandColour.Default)!,
+            WorkerInsideWeb = Value(SettingsCatalogue.WorkerInsideWeb, isEmbedded),
+            Proxies = Value(SettingsCatalogue.Proxy, [])!,
+            Hosts = Value(SettingsCatalogue.Hosts, ["localhost", address.Host])!,
+            LogLevel = Value(SettingsCatalogue.LogLevel, LogDetail.Information),
         };
 
         problems.AddRange(SafetyRules.Problems(settings, typed.Keys));
@@ -75,10 +75,10 @@ public static class SettingsReader
     }
 
     /// <summary>What was given for each setting, directly or by file; an empty value counts as not given.</summary>
-    private static Dictionary<string, string> TypedValues(IReadOnlyDictionary<string, string> environment, List<string> problems)
+    private static Dictionary<string, string> TypedValues(IReadOnlyDictionary<string, string> variables, List<string> problems)
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in environment.Where(v => v.Key.StartsWith(Prefix, StringComparison.Ordinal) && v.Value.Length > 0))
+        foreach (var (name, value) in variables.Where(v => v.Key.StartsWith(Prefix, StringComparison.Ordinal) && v.Value.Length > 0))
         {
             var setting = SettingsCatalogue.All.FirstOrDefault(s => name == s.Name || name == s.Name + FileSuffix);
             if (setting is null)
