@@ -1,0 +1,138 @@
+// "Find a person": suggestions under the box from two characters (ARIA combobox pattern). Without it the form asks for the full list.
+
+const WAIT = 150;
+
+class Suggestions {
+  #form; #box; #list; #status; #timer; #asked = 0; #items = []; #at = -1;
+
+  constructor(form) {
+    this.#form = form;
+    this.#box = form.querySelector("input[type=text]");
+
+    this.#list = document.createElement("ul");
+    this.#list.className = "app-suggestions";
+    this.#list.id = `${this.#box.id}-list`;
+    this.#list.hidden = true;
+    this.#list.setAttribute("role", "listbox");
+    this.#list.setAttribute("aria-label", "People found");
+
+    this.#status = document.createElement("span");
+    this.#status.className = "govuk-visually-hidden";
+    this.#status.setAttribute("role", "status");
+
+    this.#box.after(this.#list);
+    form.append(this.#status);
+
+    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id, "aria-keyshortcuts": "Control+K" };
+    for (const [name, value] of Object.entries(attributes)) {
+      this.#box.setAttribute(name, value);
+    }
+
+    this.#box.addEventListener("input", () => this.#typed());
+    this.#box.addEventListener("keydown", event => this.#key(event));
+    this.#box.addEventListener("blur", () => setTimeout(() => this.#close(), 200));
+    this.#list.addEventListener("pointerdown", event => event.preventDefault());
+    this.#list.addEventListener("click", event => this.#open([...this.#list.children].indexOf(event.target.closest("li"))));
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    if (this.#box.value.trim().length < 2) {
+      this.#asked += 1;
+      this.#close();
+      this.#status.textContent = "";
+      return;
+    }
+    this.#timer = setTimeout(() => this.#ask(), WAIT);
+  }
+
+  async #ask() {
+    const turn = this.#asked += 1;
+    const typed = this.#box.value.trim();
+    try {
+      const response = await fetch(this.#form.dataset.typeahead, {
+        method: "POST", body: new URLSearchParams(new FormData(this.#form)), credentials: "same-origin", redirect: "manual",
+        headers: { "Accept": "application/json", "X-Requested-With": "fetch" },
+      });
+      const people = response.ok ? await response.json() : [];
+      // An answer that was overtaken by more typing says nothing.
+      if (turn === this.#asked && document.activeElement === this.#box) {
+        this.#show(people, typed, response.ok);
+      }
+    } catch {
+      this.#close();
+    }
+  }
+
+  #show(people, typed, isAnswer) {
+    this.#items = people;
+    this.#at = -1;
+    this.#list.replaceChildren(...people.map((person, i) => this.#line(person, i)));
+    this.#list.hidden = people.length === 0;
+    this.#box.setAttribute("aria-expanded", String(people.length > 0));
+    this.#box.removeAttribute("aria-activedescendant");
+    this.#status.textContent = !isAnswer ? ""
+      : people.length === 0 ? `We cannot find "${typed}". Check the spelling, or press Enter to search everything.`
+      : `${people.length} ${people.length === 1 ? "person" : "people"} found. Use the arrow keys to choose.`;
+  }
+
+  #line(person, index) {
+    const line = document.createElement("li");
+    line.id = `${this.#list.id}-${index}`;
+    line.setAttribute("role", "option");
+    line.setAttribute("aria-selected", "false");
+    const label = document.createElement("strong");
+    label.textContent = person.label;
+    line.append(label);
+    if (person.hint) {
+      const hint = document.createElement("span");
+      hint.className = "app-suggestions__hint";
+      hint.textContent = person.hint;
+      line.append(" ", hint);
+    }
+    return line;
+  }
+
+  #key(event) {
+    const isOpen = !this.#list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (isOpen) {
+        event.preventDefault();
+        const count = this.#items.length;
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        this.#mark(this.#at < 0 ? (step > 0 ? 0 : count - 1) : (this.#at + step + count) % count);
+      }
+    } else if (event.key === "Enter" && isOpen && this.#at >= 0) {
+      event.preventDefault();
+      this.#open(this.#at);
+    } else if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+      this.#close();
+    }
+  }
+
+  #mark(index) {
+    this.#at = index;
+    [...this.#list.children].forEach((line, i) => line.setAttribute("aria-selected", String(i === index)));
+    const line = this.#list.children[index];
+    this.#box.setAttribute("aria-activedescendant", line.id);
+    line.scrollIntoView({ block: "nearest" });
+  }
+
+  #open(index) {
+    const url = this.#items[index]?.url;
+    // Only addresses of this site: what the server sends is data, never script.
+    if (url?.startsWith("/") && !url.startsWith("//")) {
+      location.assign(url);
+    }
+  }
+
+  #close() {
+    this.#list.hidden = true;
+    this.#at = -1;
+    this.#box.setAttribute("aria-expanded", "false");
+    this.#box.removeAttribute("aria-activedescendant");
+  }
+}
+
+document.querySelectorAll("form[data-typeahead]").forEach(form => new Suggestions(form));
