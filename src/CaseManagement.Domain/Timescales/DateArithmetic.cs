@@ -1,6 +1,6 @@
 namespace CaseManagement.Domain.Timescales;
 
-/// <summary>The only ways in which the product adds to a date (docs/domain/timescales.md).</summary>
+/// <summary>The only ways in which the product adds to a date.</summary>
 public static class DateArithmetic
 {
     /// <summary>The same day a number of months on; where there is no such day, the last day of that month.</summary>

@@ -10,11 +10,9 @@ namespace CaseManagement.Domain.People.Names;
 /// </remarks>
 public static class NameWords
 {
-    private static readonly Dictionary<Rune, string> LettersWithoutParts = new()
-    {
-        [new('ł')] = "l", [new('ø')] = "o", [new('đ')] = "d", [new('ð')] = "d", [new('ħ')] = "h", [new('ı')] = "i",
-        [new('ß')] = "ss", [new('æ')] = "ae", [new('œ')] = "oe", [new('þ')] = "th",
-    };
+    // Letters that no normal form takes apart, by what stands for them in English.
+    private static readonly Dictionary<Rune, string> LettersWithoutParts =
+        "ł=l ø=o đ=d ð=d ħ=h ı=i ß=ss æ=ae œ=oe þ=th".Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0].EnumerateRunes().Single(), pair => pair[1]);
 
     /// <summary>The words of a name in their compared form; none for null or a text without letters and digits.</summary>
     public static IReadOnlyList<string> From(string? text)
