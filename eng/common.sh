@@ -3,6 +3,12 @@
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 
+# .data holds the database, logs of set-up and the like; artifacts what was built.
+need_folder() {
+    mkdir -p "$root/.data" "$root/artifacts" 2>/dev/null && [ -w "$root/.data" ] && [ -w "$root/artifacts" ] ||
+        stop "$root cannot be written by $(id -un): run as its owner, or clone it again into a folder of your own."
+}
+
 # The .NET SDK, from the PATH or from where its own installer puts it for one user.
 need_dotnet() {
     command -v dotnet >/dev/null || PATH="$PATH:${DOTNET_ROOT:-$HOME/.dotnet}:/usr/share/dotnet:/usr/lib/dotnet"

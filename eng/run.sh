@@ -9,9 +9,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 product="$root/artifacts/product"
 stamp="$product/.built"
 cd "$root"
-mkdir -p .data
 . eng/common.sh
 
+need_folder
 need_dotnet
 if [ -z "${CM_DATABASE:-}${CM_DATABASE_FILE:-}" ]; then
     need_postgres

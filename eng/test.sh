@@ -8,9 +8,9 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 results="$root/artifacts/test-results"
 cd "$root"
-mkdir -p .data
 . eng/common.sh
 
+need_folder
 need_dotnet
 [ -n "${TEST_POSTGRES:-}" ] || need_postgres
 need_chromium
