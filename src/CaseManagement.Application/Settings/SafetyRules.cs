@@ -32,7 +32,6 @@ internal static class SafetyRules
         string?[] inProduction = !settings.IsProduction ? [] :
         [
             Missing(SettingsCatalogue.Database, "in production"),
-            Missing(SettingsCatalogue.DatabaseAudit, "in production"),
             Missing(SettingsCatalogue.KeysCertificate, "in production"),
             Missing(SettingsCatalogue.Hosts, "in production"),
             settings.Demo ? "CM_DEMO cannot be true in production: its sign-ins are public" : null,

@@ -22,7 +22,7 @@ public static class SettingsCatalogue
         "Connection string of the role that owns the tables; only for migrate and seed, never for the web process", "empty", Parse.Connection, IsSecret: true);
 
     public static readonly Setting<string> DatabaseAudit = new("CM_DATABASE_AUDIT",
-        "Connection string of the role that reads the audit log; required in production", "empty", Parse.Connection, IsSecret: true);
+        "Connection string of a role that only reads the audit log, for its reports", "the web role reads through its functions", Parse.Connection, IsSecret: true);
 
     public static readonly Setting<string> DataFolder = new("CM_DATA_FOLDER",
         "Folder of the product's own server and its secrets", ".data", Parse.Text);

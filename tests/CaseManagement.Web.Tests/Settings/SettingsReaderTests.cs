@@ -41,7 +41,6 @@ public sealed class SettingsReaderTests : IDisposable
 
     [Theory]
     [InlineData("CM_DATABASE")]
-    [InlineData("CM_DATABASE_AUDIT")]
     [InlineData("CM_CONTEXT_KEY")]
     [InlineData("CM_FIELD_KEY")]
     [InlineData("CM_KEYS_CERTIFICATE")]
@@ -151,7 +150,6 @@ public sealed class SettingsReaderTests : IDisposable
     private Dictionary<string, string> Production() => new()
     {
         ["CM_DATABASE"] = Connection,
-        ["CM_DATABASE_AUDIT"] = Connection,
         ["CM_CONTEXT_KEY"] = RandomKey(),
         ["CM_FIELD_KEY"] = RandomKey(),
         ["CM_KEYS_CERTIFICATE"] = Certificate("opens"),
