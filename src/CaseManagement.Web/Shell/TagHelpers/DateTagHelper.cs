@@ -24,11 +24,13 @@ public sealed class DateTagHelper : FieldTagHelper
         var boxes = Html.Tag("div", "govuk-date-input", Id);
         boxes.InnerHtml
             .AppendHtml(Box("Day", answer?.Day, 2, "bday-day"))
-            .AppendHtml(Box("Month", answer?.Month, 2, "bday-month"))
+            .AppendHtml(Box("Month", answer?.Month, 4, "bday-month"))
             .AppendHtml(Box("Year", answer?.Year, 4, "bday-year"));
 
         var content = new HtmlContentBuilder();
         content.AppendHtml(HintAndError()).AppendHtml(boxes);
+        // The error summary leads to the first box.
+        FieldOrder.Note(ViewContext, Name, Html.IdFor($"{Name}.Day"));
         WriteGroup(output, boxes, FieldsetOf(Legend ?? Label, content, isGroup: true));
     }
 

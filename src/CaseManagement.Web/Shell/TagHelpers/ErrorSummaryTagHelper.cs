@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -15,8 +14,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = Errors(ViewContext.ModelState);
-        if (errors.Count == 0 || !Once.For(ViewContext, nameof(ErrorSummaryTagHelper)))
+        if (ViewContext.ModelState.ErrorCount == 0 || !Once.For(ViewContext, nameof(ErrorSummaryTagHelper)))
         {
             output.SuppressOutput();
             return;
@@ -28,19 +26,24 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("data-error-summary", "");
         output.Attributes.SetAttribute("tabindex", "-1");
 
-        var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (id, message) in errors)
-        {
-            list.InnerHtml.AppendHtml(Line(id, message));
-        }
-
         var body = Html.Tag("div", "govuk-error-summary__body");
-        body.InnerHtml.AppendHtml(list);
+        body.InnerHtml.AppendHtml(new WrittenLast(List));
 
         var alert = Html.Tag("div");
         alert.Attributes["role"] = "alert";
         alert.InnerHtml.AppendHtml(Html.Tag("h2", "govuk-error-summary__title", text: "There is a problem")).AppendHtml(body);
         output.Content.SetHtmlContent(alert);
+    }
+
+    private TagBuilder List()
+    {
+        var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
+        foreach (var (id, message) in Errors())
+        {
+            list.InnerHtml.AppendHtml(Line(id, message));
+        }
+
+        return list;
     }
 
     private static TagBuilder Line(string? id, string message)
@@ -58,19 +61,19 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         return line;
     }
 
-    private static List<(string? Id, string Message)> Errors(ModelStateDictionary state) =>
-    [
-        .. state.Where(pair => pair.Value is { Errors.Count: > 0 })
-            .SelectMany(pair => pair.Value!.Errors.Select(error => (Id: FieldId(state, pair.Key), error.ErrorMessage)))
-            .Where(pair => pair.ErrorMessage.Length > 0)
-            .Distinct(),
-    ];
-
-    // A message about the form as a whole has no field to lead to; a date's first box stands for the date.
-    private static string? FieldId(ModelStateDictionary state, string key) => key switch
+    private IEnumerable<(string? Id, string Message)> Errors()
     {
-        "" or "Form" => null,
-        _ when state.ContainsKey($"{key}.Day") => Html.IdFor($"{key}.Day"),
-        _ => Html.IdFor(key),
-    };
+        // MVC sorts its errors by name; people read them in the order of the page.
+        var fields = FieldOrder.Of(ViewContext);
+        return ViewContext.ModelState
+            .Where(pair => pair.Value is { Errors.Count: > 0 })
+            .OrderBy(pair => fields.FindIndex(field => field.Name == pair.Key) is >= 0 and var place ? place : int.MaxValue)
+            .SelectMany(pair => pair.Value!.Errors.Select(error => (Id: FieldId(pair.Key, fields), Message: error.ErrorMessage)))
+            .Where(pair => pair.Message.Length > 0)
+            .Distinct();
+    }
+
+    // A message about the form as a whole has no field to lead to.
+    private static string? FieldId(string key, List<NotedField> fields) =>
+        key is "" or "Form" ? null : fields.Find(field => field.Name == key)?.Id ?? Html.IdFor(key);
 }

@@ -70,6 +70,8 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Makes the element the form group that holds the field; other attributes go to <paramref name="field"/>.</summary>
     protected void WriteGroup(TagHelperOutput output, TagBuilder? field, IHtmlContent content)
     {
+        FieldOrder.Note(ViewContext, Name, Id);
+
         if (field is not null)
         {
             foreach (var attribute in output.Attributes)

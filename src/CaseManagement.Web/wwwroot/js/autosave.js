@@ -21,7 +21,8 @@ class Draft {
     this.#form = form;
     this.#url = form.dataset.draft;
     this.#status = form.querySelector("[data-draft-status]") ?? document.querySelector("[data-draft-status]");
-    this.#known = this.#answers(true);
+    // A page that came back with errors shows text that was sent but not kept, so all of it is saved again.
+    this.#known = document.querySelector("[data-error-summary]") ? new Map() : this.#answers(true);
 
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("change", () => this.#changed());
@@ -56,7 +57,7 @@ class Draft {
         const chosen = [...field.options].filter(option => isFirst ? option.defaultSelected : option.selected);
         values.push(...(chosen.length || field.multiple ? chosen : [...field.options].slice(0, 1)).map(option => option.value));
       } else {
-        values.push(isFirst && field.type !== "hidden" ? field.defaultValue : field.value);
+        values.push(isFirst && field.type !== "hidden" ? field.defaultValue.replaceAll("\r\n", "\n") : field.value);
       }
     }
     return answers;
