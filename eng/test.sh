@@ -37,7 +37,7 @@ count() {
 
 # Names and messages of the tests that failed in a result file.
 failures() {
-    awk 'BEGIN { RS = "<UnitTestResult " } NR > 1 && /outcome="Failed"/ {
+    awk 'BEGIN { RS = "<UnitTestResult " } NR > 1 && /^[^>]*outcome="Failed"/ {
         name = $0; sub(/.*testName="/, "", name); sub(/".*/, "", name)
         text = $0; if (!sub(/.*<Message>/, "", text)) text = ""; sub(/<\/Message>.*/, "", text)
         gsub(/\n/, "\n        ", text)
@@ -49,7 +49,7 @@ say "Building."
 rm -rf "$results"
 mkdir -p "$results"
 dotnet restore CaseManagement.sln --locked-mode -v q >&2
-dotnet build CaseManagement.sln --no-restore -v q -clp:ErrorsOnly >&2
+dotnet build CaseManagement.sln --no-restore -v q "-clp:ErrorsOnly;NoSummary" >&2
 
 if [ "${SKIP_FORMAT:-}" != true ] && [ $# = 0 ]; then
     for kind in whitespace "style --severity warn"; do
