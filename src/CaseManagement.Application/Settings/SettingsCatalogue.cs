@@ -64,7 +64,7 @@ public static class SettingsCatalogue
         "IP addresses of the reverse proxies whose forwarded headers are believed", "empty", Parse.Addresses);
 
     public static readonly Setting<IReadOnlyList<string>> Hosts = new("CM_HOSTS",
-        "Host names under which the product answers; required in production", "localhost and the host of CM_ADDRESS", Parse.Hosts);
+        "Host names under which the product answers, besides localhost and 127.0.0.1; required in production", "the host of CM_ADDRESS", Parse.Hosts);
 
     public static readonly Setting<LogDetail> LogLevel = new("CM_LOG_LEVEL",
         "How much is logged: verbose, debug, information, warning or error", "information", Parse.OneOf<LogDetail>());

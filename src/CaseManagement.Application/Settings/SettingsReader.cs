@@ -66,7 +66,8 @@ public static class SettingsReader
             BrandColour = Value(SettingsCatalogue.BrandColour, SettingsCatalogue.BrandColour.Default)!,
             WorkerInsideWeb = Value(SettingsCatalogue.WorkerInsideWeb, isEmbedded),
             Proxies = Value(SettingsCatalogue.Proxy, [])!,
-            Hosts = Value(SettingsCatalogue.Hosts, ["localhost", address.Host])!,
+            // The machine itself may always ask, so that health checks need no exception.
+            Hosts = [.. Value(SettingsCatalogue.Hosts, [address.Host])!.Union(["localhost", "127.0.0.1"])],
             LogLevel = Value(SettingsCatalogue.LogLevel, LogDetail.Information),
         };
 

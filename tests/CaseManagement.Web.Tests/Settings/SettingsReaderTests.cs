@@ -35,7 +35,7 @@ public sealed class SettingsReaderTests : IDisposable
 
         Assert.True(settings.IsProduction);
         Assert.Equal(Connection, settings.Database);
-        Assert.Equal(["cases.example.gov.uk"], settings.Hosts);
+        Assert.Equal(["cases.example.gov.uk", "localhost", "127.0.0.1"], settings.Hosts);
         Assert.False(settings.WorkerInsideWeb);
     }
 
