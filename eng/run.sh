@@ -29,7 +29,7 @@ if changed; then
     rm -rf "$product"
     {
         dotnet restore src/CaseManagement.Web --locked-mode -v q &&
-            dotnet publish src/CaseManagement.Web --no-restore -c Release -o "$product" -v q "-clp:ErrorsOnly;NoSummary"
+            dotnet publish src/CaseManagement.Web --no-restore -c Release -o "$product" -p:UseSharedCompilation=false -v q "-clp:ErrorsOnly;NoSummary"
     } >.data/build.log 2>&1 || { tail -n 40 .data/build.log >&2; stop "The build failed; all of it is in .data/build.log."; }
     touch "$stamp"
 fi

@@ -49,7 +49,7 @@ say "Building."
 rm -rf "$results"
 mkdir -p "$results"
 dotnet restore CaseManagement.sln --locked-mode -v q >&2
-dotnet build CaseManagement.sln --no-restore -v q "-clp:ErrorsOnly;NoSummary" >&2
+dotnet build CaseManagement.sln --no-restore -p:UseSharedCompilation=false -v q "-clp:ErrorsOnly;NoSummary" >&2
 
 if [ "${SKIP_FORMAT:-}" != true ] && [ $# = 0 ]; then
     for kind in whitespace "style --severity warn"; do
