@@ -1,25 +1,9 @@
+using CaseManagement.Domain.Access;
+
 namespace CaseManagement.Web.Shell;
 
 /// <summary>A link of the navigation. Current is worked out from the address when it is left false.</summary>
 public sealed record NavLink(string Text, string Href, bool Current = false);
-
-/// <summary>How one user wants pages to look; each is an attribute of the html element.</summary>
-public sealed record DisplaySettings
-{
-    /// <summary>"light", "dark" or "system".</summary>
-    public string Theme { get; init; } = "system";
-
-    public bool HighContrast { get; init; }
-
-    public bool LargerText { get; init; }
-
-    public bool WiderSpacing { get; init; }
-
-    public bool ReducedMotion { get; init; }
-
-    /// <summary>Shortcuts of one key, off until asked for (WCAG 2.1.4).</summary>
-    public bool SingleKeys { get; init; }
-}
 
 /// <summary>What the layout shows around a page for the signed-in user. Set it with <c>HttpContext.Features.Set(shell)</c>.</summary>
 public sealed record ShellModel

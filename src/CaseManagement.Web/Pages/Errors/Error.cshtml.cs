@@ -1,3 +1,4 @@
+using CaseManagement.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using CaseManagement.Web.Shell;
 namespace CaseManagement.Web.Pages.Errors;
 
 /// <summary>What a user sees of a failure: a reference that the log knows too, and nothing about the inside.</summary>
-[AllowAnonymous]
+[Authorize(Policies.Anyone)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel

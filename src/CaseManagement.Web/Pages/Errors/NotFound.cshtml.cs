@@ -1,3 +1,4 @@
+using CaseManagement.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using CaseManagement.Web.Shell;
 namespace CaseManagement.Web.Pages.Errors;
 
 /// <summary>The one answer for what does not exist and for what is not this viewer's to see.</summary>
-[AllowAnonymous]
+[Authorize(Policies.Anyone)]
 [IgnoreAntiforgeryToken]
 public sealed class NotFoundModel : PageModel
 {

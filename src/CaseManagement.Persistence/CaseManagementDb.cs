@@ -1,0 +1,98 @@
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Contacts;
+using CaseManagement.Domain.Drafts;
+using CaseManagement.Domain.People;
+using CaseManagement.Domain.Worklists;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseManagement.Persistence;
+
+/// <summary>
+/// The tables. Pages cannot see this type; acts and views reach it only with a signed database context
+/// (<see cref="Access.SignedContext"/>), without which the row policies show nothing of any child.
+/// </summary>
+public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
+    : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<PersonName> PersonNames => Set<PersonName>();
+
+    public DbSet<Address> Addresses => Set<Address>();
+
+    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+
+    public DbSet<Identifier> Identifiers => Set<Identifier>();
+
+    public DbSet<Detail> Details => Set<Detail>();
+
+    public DbSet<Relationship> Relationships => Set<Relationship>();
+
+    public DbSet<Professional> Professionals => Set<Professional>();
+
+    public DbSet<WarningMarker> WarningMarkers => Set<WarningMarker>();
+
+    public DbSet<Child> Children => Set<Child>();
+
+    public DbSet<StatusPeriod> StatusPeriods => Set<StatusPeriod>();
+
+    public DbSet<CaseSummary> CaseSummaries => Set<CaseSummary>();
+
+    public DbSet<ChronologyEvent> ChronologyEvents => Set<ChronologyEvent>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<EntryCorrection> EntryCorrections => Set<EntryCorrection>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
+
+    public DbSet<WorkTask> Tasks => Set<WorkTask>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();
+
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+
+    public DbSet<Involvement> Involvements => Set<Involvement>();
+
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+
+    public DbSet<NamedOnRestriction> NamedOnRestrictions => Set<NamedOnRestriction>();
+
+    public DbSet<ConflictOfInterest> Conflicts => Set<ConflictOfInterest>();
+
+    public DbSet<DeclaredRelationship> DeclaredRelationships => Set<DeclaredRelationship>();
+
+    public DbSet<ReasonedAccess> ReasonedAccesses => Set<ReasonedAccess>();
+
+    public DbSet<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey> DataProtectionKeys =>
+        Set<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        foreach (var id in typeof(IId<>).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>))))
+        {
+            configuration.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
+        }
+
+        configuration.Properties<Enum>().HaveConversion<string>();
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDefaultSchema("app");
+        builder.ApplyConfigurationsFromAssembly(typeof(CaseManagementDb).Assembly);
+        builder.NameIdentityTables();
+    }
+}

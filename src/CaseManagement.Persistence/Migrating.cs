@@ -1,0 +1,73 @@
+using CaseManagement.Persistence.EmbeddedServer;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CaseManagement.Persistence;
+
+/// <summary>Brings a database to this version: tables, policies, and the role the pages use.</summary>
+public static class Migrating
+{
+    /// <summary>The name of the role that pages and jobs use; it owns nothing.</summary>
+    public const string WebRole = "cm_web";
+
+    /// <summary>Migrates as the owner. Safe to run again, and on a full database.</summary>
+    /// <param name="ownerConnection">The role that owns the tables; it must be allowed to create roles.</param>
+    /// <param name="contextKey">The key that signs database contexts; 32 bytes.</param>
+    /// <param name="webPassword">The password the web role signs in with.</param>
+    public static async Task MigrateAsync(string ownerConnection, byte[] contextKey, string webPassword, CancellationToken cancellation = default)
+    {
+        await using (var db = new CaseManagementDb(new DbContextOptionsBuilder<CaseManagementDb>().UseCaseManagementTables(ownerConnection).Options))
+        {
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+            await db.Database.MigrateAsync(cancellation);
+        }
+
+        await using var connection = new NpgsqlConnection(ownerConnection);
+        await connection.OpenAsync(cancellation);
+        ServerVersion.EnsureSafe(connection.ServerVersion);
+
+        // A password cannot be a parameter of ALTER ROLE, so the server quotes it for us.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("insert into sec.context_key (key) values ($1) on conflict (only_one) do update set key = excluded.key") { Parameters = { new() { Value = contextKey } } },
+                new("select set_config('app.password', $1, true)") { Parameters = { new() { Value = webPassword } } },
+                new($"do $$ begin execute format('alter role {WebRole} login password %L', current_setting('app.password')); end $$"),
+                new("select audit.ensure_partitions()"),
+                new($"alter role {WebRole} set statement_timeout = '15s'"),
+                new($"alter role {WebRole} set idle_in_transaction_session_timeout = '30s'"),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Makes the owner role and its empty database on a server of our own, if they are not there yet.</summary>
+    /// <returns>The owner's connection string.</returns>
+    public static async Task<string> PrepareAsync(string superuserConnection, string database, string ownerPassword, CancellationToken cancellation = default)
+    {
+        const string Owner = "cm_owner";
+        await using var connection = new NpgsqlConnection(superuserConnection);
+        await connection.OpenAsync(cancellation);
+
+        if (await ScalarAsync($"select 1 from pg_roles where rolname = '{Owner}'") is null)
+        {
+            await ScalarAsync($"create role {Owner} login createrole");
+        }
+
+        await ScalarAsync($"alter role {Owner} password '{ownerPassword.Replace("'", "''", StringComparison.Ordinal)}'");
+
+        if (await ScalarAsync($"select 1 from pg_database where datname = '{database}'") is null)
+        {
+            await ScalarAsync($"create database {database} owner {Owner} template template0 encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'en-GB'");
+        }
+
+        return new NpgsqlConnectionStringBuilder(superuserConnection) { Database = database, Username = Owner, Password = ownerPassword }.ConnectionString;
+
+        async Task<object?> ScalarAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteScalarAsync(cancellation);
+        }
+    }
+}

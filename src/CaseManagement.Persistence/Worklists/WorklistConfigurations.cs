@@ -1,0 +1,29 @@
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Worklists;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseManagement.Persistence.Worklists;
+
+internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
+{
+    public void Configure(EntityTypeBuilder<WorkTask> task)
+    {
+        task.ToTable("tasks");
+        task.HasOne<Child>().WithMany().HasForeignKey(t => t.ChildId).OnDelete(DeleteBehavior.Restrict);
+        task.Property(t => t.Title).HasMaxLength(WorkTask.TitleMaxLength);
+        task.Property(t => t.Version).IsRowVersion();
+        task.Ignore(t => t.IsOpen).Ignore(t => t.WasLate);
+        task.HasIndex(t => t.OwnerId).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_of_owner");
+        task.HasIndex(t => t.ChildId).HasDatabaseName("tasks_of_child");
+    }
+}
+
+internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
+{
+    public void Configure(EntityTypeBuilder<Notification> notification)
+    {
+        notification.ToTable("notifications");
+        notification.HasIndex(n => n.StaffId).HasFilter("read_at is null").HasDatabaseName("unread_notifications");
+    }
+}

@@ -1,0 +1,22 @@
+using CaseManagement.Domain;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace CaseManagement.Web.Access;
+
+/// <summary>Carries an act's refusals to the fields of the form.</summary>
+public static class ModelStateOutcomes
+{
+    /// <summary>True when the act was done; otherwise each refusal stands beside its field, or in the summary.</summary>
+    /// <param name="state">The page's model state.</param>
+    /// <param name="outcome">What came of the act.</param>
+    /// <param name="form">The name of the form property, which prefixes field names.</param>
+    public static bool Accepts<T>(this ModelStateDictionary state, Outcome<T> outcome, string form)
+    {
+        foreach (var refusal in outcome.Refusals)
+        {
+            state.AddModelError(refusal.Field is null ? "" : $"{form}.{refusal.Field}", refusal.Message);
+        }
+
+        return outcome.IsDone;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CaseManagement.Application.Hosting;
+using CaseManagement.Application.Settings;
+
+namespace CaseManagement.Web.Verbs;
+
+/// <summary>serve: the web application, with its own database and demo authority when the settings say so.</summary>
+internal static class ServeVerb
+{
+    public static Command Command()
+    {
+        var command = new Command("serve", "Serve the product (the default).");
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var settings = ProductSettings.FromEnvironment();
+        await using var database = await ProductDatabase.OpenAsync(settings, Console.WriteLine, cancellation);
+
+        if (settings.IsEmbedded)
+        {
+            await database.MigrateAsync(settings, cancellation);
+        }
+
+        await using var app = WebProduct.Create(settings, database);
+        await app.StartAsync(cancellation);
+        Console.WriteLine($"Case management is at {settings.Address}");
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+}
