@@ -169,7 +169,7 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
             "diary" => scene.Diary(),
             _ => scene.Note(kind, _lines),
         };
-        if (entry is not null)
+        if (entry is { Children.Count: > 0 })
         {
             family.Events.Add(entry);
         }

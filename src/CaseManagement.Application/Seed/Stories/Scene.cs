@@ -109,8 +109,7 @@ internal sealed class Scene(
         var text = new StringBuilder();
         Add(text, voice.Say("open.unborn", moment));
         Paragraphs(text, [.. told.Select(l => l.Tell(voice, moment, dice)), voice.Say("rooms", moment), voice.Say("close", moment)]);
-        var answers = group.Children.Where(c => c.DateOfBirth is null || c.DateOfBirth > on)
-            .Select(c => new StoryChildAnswer(c.Key, null, null, null, null)).ToList();
+        var answers = Awaited.Select(Unseen).ToList();
         return Event(StoryEventKind.Visit, "Pre-birth visit", "Home", answers, moment.Slots.GetValueOrDefault("carer"), text, lines, told, moment, null);
     }
 
@@ -315,7 +314,11 @@ internal sealed class Scene(
     }
 
     private List<StoryChildAnswer> Plain() =>
-        present.Count > 0 ? [.. present.Concat(group.Children.Where(c => c.ExpectedOn?.AddDays(-150) <= on)).Select(Unseen)] : [.. group.Children.Where(c => c.DiedOn is null || c.DiedOn > on).Select(Unseen)];
+        present.Count > 0 ? [.. present.Concat(Awaited).Select(Unseen)] : [.. Awaited.Select(Unseen)];
+
+    /// <summary>Children on the way who are known of by now.</summary>
+    private IEnumerable<StoryPerson> Awaited =>
+        group.Children.Where(c => (c.DateOfBirth ?? c.ExpectedOn) is { } due && due > on && due.AddDays(-170) <= on);
 
     private static StoryChildAnswer Unseen(StoryPerson child) => new(child.Key, null, null, null, null);
 

@@ -17,15 +17,15 @@ internal sealed class Template
     public static Template Parse(string text)
     {
         var at = 0;
-        var template = ParseUntil(text, ref at, inChoice: false);
+        var template = ParseUntil(text, ref at);
         return at == text.Length ? template : throw new FormatException($"Unbalanced brackets in: {text}");
     }
 
-    private static Template ParseUntil(string text, ref int at, bool inChoice)
+    private static Template ParseUntil(string text, ref int at)
     {
         var parts = new List<Part>();
         var plain = new StringBuilder();
-        while (at < text.Length && !(inChoice && text[at] is '|' or ']'))
+        while (at < text.Length && text[at] is not ('|' or ']'))
         {
             switch (text[at])
             {
@@ -64,7 +64,7 @@ internal sealed class Template
         do
         {
             at++;
-            choices.Add(ParseUntil(text, ref at, inChoice: true));
+            choices.Add(ParseUntil(text, ref at));
         }
         while (at < text.Length && text[at] == '|');
         at++;
