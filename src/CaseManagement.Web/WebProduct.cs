@@ -49,7 +49,8 @@ public static class WebProduct
         builder.Services.AddAuthorization(Policies.AddPolicies);
         builder.Services.AddScoped<IAuthorizationHandler, Policies.Handler>();
 
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(RecordPageFilter))));
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(RecordPageFilter))))
+            .AddMvcOptions(mvc => mvc.UsePlainWords());
         builder.Services.AddScoped<RecordPageFilter>();
         builder.Services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         builder.Services.AddValidatorsFromAssemblyContaining<SiteSettings>(includeInternalTypes: true);

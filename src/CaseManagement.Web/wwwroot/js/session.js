@@ -90,6 +90,7 @@ function watch() {
 
   function carryOn() {
     ended = false;
+    dialog.classList.remove("app-dialog--ended");
     announced = 0;
     note(Date.now());
     aloud.textContent = "";
@@ -123,6 +124,7 @@ function watch() {
       return;
     }
     ended = true;
+    dialog.classList.add("app-dialog--ended");
     stay.hidden = true;
     link.hidden = false;
     show("You have been signed out", "Your text is still here. Sign in in the new tab, then come back to this one.");
@@ -147,7 +149,7 @@ function watch() {
       return;
     }
     if (idle >= IDLE) {
-      // Asks the server rather than deciding here: another tab or an autosave may have kept the session alive.
+      // One last save; then nothing about anybody stays readable until somebody has signed in.
       document.dispatchEvent(new Event("app:save-drafts"));
       end();
     } else if (idle >= WARN) {
