@@ -100,73 +100,73 @@ language sql immutable as $$
     end
 $$;
 
--- The name to show: preferred, else legal, else any other; a hidden one never.
-create or replace function search.name_shown(person uuid) returns setof app.person_names
-language sql stable as $$
-    select * from app.person_names
-    where person_id = person and not is_hidden
-    order by until is null desc, kind = 'Preferred' desc, kind = 'Legal' desc, id limit 1
-$$;
-
--- The team and worker involved now, of the child, or for an adult of a related child whom the reader may know of; none when closed.
-create or replace function search.team_of(person uuid, me uuid) returns table (id uuid, name text, phone text, worker text)
-language sql stable as $$
-    select t.id, t.name, t.phone, s.name
-    from (
-        select c.id from app.children c where c.id = person
-        union all
-        select c.id from app.relationships r join app.children c on c.id = case when r.person_id = person then r.other_person_id else r.person_id end
-        where person in (r.person_id, r.other_person_id) and not exists (select from app.children own where own.id = person)
-          and (c.level = 'Normal' or exists (select from app.child_access a where a.child_id = c.id and a.staff_id = me and (a.until is null or a.until > now())))
-    ) as child
-    join app.involvements i on i.child_id = child.id and (i.until_on is null or i.until_on >= current_date)
-    join app.teams t on t.id = i.team_id
-    left join app.staff s on s.id = i.staff_id
-    order by i.role like 'Allocated%' desc, i.from_on desc, i.child_id limit 1
-$$;
-
--- Children and adults of whom this worker declared a conflict of interest, with everybody related to them.
+-- People whom a declared conflict of interest closes to this worker: those declared, the children near them, and all their relatives.
 create or replace function search.blocked_for(me uuid) returns uuid[]
 language sql stable as $$
-    with declared as (select person_id from app.conflicts where staff_id = me and lifted_at is null)
+    with declared as (select person_id from app.conflicts where staff_id = me and lifted_at is null),
+    near as (select person_id from declared union select child from declared cross join lateral sec.children_near(person_id) as child)
     select coalesce(array_agg(person_id), '{}')
     from (
-        select person_id from declared
-        union select r.other_person_id from app.relationships r join declared d on d.person_id = r.person_id
-        union select r.person_id from app.relationships r join declared d on d.person_id = r.other_person_id
+        select person_id from near
+        union select r.other_id from app.relationships r join near n on n.person_id = r.person_id where r.superseded_at is null
+        union select r.person_id from app.relationships r join near n on n.person_id = r.other_id where r.superseded_at is null
     ) as blocked
+$$;
+
+-- The children an adult has to do with: related to them, or of a family the adult is recorded in.
+create or replace function search.children_around(adult uuid) returns setof app.children
+language sql stable as $$
+    select c.* from app.relationships r join app.children c on c.id = r.other_id where r.person_id = adult and r.superseded_at is null
+    union
+    select c.* from app.relationships r join app.children c on c.id = r.person_id where r.other_id = adult and r.superseded_at is null
+    union
+    select c.* from app.relationships r join app.children c on c.family_id = r.family_id where adult in (r.person_id, r.other_id) and r.superseded_at is null
+$$;
+
+-- Whether the reader has a live tie to a child.
+create or replace function search.is_open(child uuid, me uuid) returns boolean
+language sql stable as $$
+    select exists (select from app.child_access a where a.child_id = child and a.staff_id = me and (a.until is null or a.until > now()))
+$$;
+
+-- Team and worker of the child now; for an adult, of a child around them whom the reader may know of, open ones first.
+create or replace function search.involved_with(person uuid, me uuid) returns table (is_open boolean, team text, phone text, worker text)
+language sql stable as $$
+    select child.closed_on is null, t.name, t.phone, s.display_name
+    from (
+        select * from app.children where id = person
+        union all
+        select * from search.children_around(person) as c
+        where not exists (select from app.children own where own.id = person) and (c.level = 'Normal' or search.is_open(c.id, me))
+    ) as child
+    left join app.teams t on t.id = child.team_id and child.closed_on is null
+    left join app.staff s on s.id = child.allocated_to
+    order by child.closed_on is null desc, child.opened_on desc, child.id limit 1
 $$;
 
 -- What the reader may know of one person: full, card, restricted (something is there, for those who may know that), or null for nothing.
 -- A child: full with a live tie, else a card unless the record is restricted or sealed.
--- An adult: full when a child related to them is open to the reader; nothing when all their children are restricted or sealed.
+-- An adult: full when a child around them is open to the reader; nothing when all those children are restricted or sealed.
 create or replace function search.access_to(person uuid, me uuid, may_know_existence boolean) returns text
-language sql stable as $$
-    select case
-        when c.id is not null then case
-            when exists (select from app.child_access a where a.child_id = c.id and a.staff_id = me and (a.until is null or a.until > now())) then 'full'
-            when c.level = 'Normal' then 'card'
-            when c.level = 'Restricted' and may_know_existence then 'restricted'
-        end
-        -- A child without a record of their own is nobody's yet.
-        when p.is_child then null
-        when family.any_open then 'full'
-        when family.children = 0 or family.any_normal then 'card'
-    end
-    from app.people p
-    left join app.children c on c.id = p.id
-    left join lateral (
-        select count(*) as children, bool_or(related.level = 'Normal') as any_normal,
-               bool_or(exists (select from app.child_access a where a.child_id = related.id and a.staff_id = me and (a.until is null or a.until > now()))) as any_open
-        from (
-            select other_person_id as id from app.relationships where person_id = p.id
-            union select person_id from app.relationships where other_person_id = p.id
-        ) as tie
-        join app.children related on related.id = tie.id
-        where c.id is null
-    ) as family on true
-    where p.id = person
-$$;
+language plpgsql stable as $$
+declare
+    record_level text := (select level from app.children where id = person);
+    children int;
+    any_normal boolean;
+    any_open boolean;
+begin
+    if record_level is not null then
+        return case
+            when search.is_open(person, me) then 'full'
+            when record_level = 'Normal' then 'card'
+            when record_level = 'Restricted' and may_know_existence then 'restricted'
+        end;
+    end if;
+
+    select count(*), bool_or(c.level = 'Normal'), bool_or(search.is_open(c.id, me))
+    into children, any_normal, any_open from search.children_around(person) as c;
+    return case when any_open then 'full' when children = 0 or any_normal then 'card' end;
+end $$;
 
 -- Finds people by any of: words of a name, birth date or span of dates, NHS number, UPN, record number, full postcode.
 -- At most 50 rows, best first; total counts the people found, up to 101 (shown as "more than 100").
@@ -256,16 +256,16 @@ begin
         where left(i.given, 2) = any (starts) or left(i.family, 2) = any (starts)
 
         union all
-        select n.person_id, null, false, null, 2 from app.person_identifiers n
-        where (n.value = p_nhs and n.kind = 'Nhs') or (n.value = p_upn and n.kind in ('Upn', 'FormerUpn'))
+        select n.person_id, null, false, null, 2 from app.identifiers n
+        where n.superseded_at is null and ((n.value = p_nhs and n.kind = 'Nhs') or (n.value = p_upn and n.kind in ('Upn', 'FormerUpn')))
         union all
         select p.id, null, false, null, 2 from app.people p where p.record_number = p_record_number
 
         union all
-        -- A confidential address finds nobody for a reader who could not open it.
-        select a.person_id, i.name_id, a.is_confidential or coalesce(i.is_hidden, false), i.born,
+        -- By postcode. Confidential addresses are encrypted, and left out here as well.
+        select a.person_id, i.name_id, coalesce(i.is_hidden, false), i.born,
             case when words = '{}' then 1 else 1.5 * search.fit(words, i.given, i.family) * i.weight end
-        from (select * from app.addresses where postcode = p_postcode limit 500) as a
+        from (select * from app.addresses where postcode = p_postcode and not is_confidential and superseded_at is null limit 500) as a
         left join search.person_index i on i.person_id = a.person_id
     ),
     scored as (
@@ -282,7 +282,7 @@ begin
         select s.person_id, max(s.score) as best_score, max(s.score) filter (where not s.needs_full) as open_score,
             (array_agg(s.name_id order by s.score desc, s.name_id))[1] as best_name,
             (array_agg(s.name_id order by s.score desc, s.name_id) filter (where not s.needs_full))[1] as open_name,
-            exists (select from app.child_access a where a.child_id = s.person_id and a.staff_id = me and (a.until is null or a.until > now())) as is_mine
+            search.is_open(s.person_id, me) as is_mine
         from scored s
         where s.person_id <> all (blocked)
         group by s.person_id
@@ -305,17 +305,21 @@ begin
         select a.*, count(*) over () as people from allowed a where a.access <> 'restricted'
     )
     select shown.* from (
-        select d.person_id, case when d.access = 'full' then who.record_number end, n.given, n.family,
-            case when d.access = 'full' and m.id <> n.id then concat_ws(' ', m.given, m.family) end,
-            case when d.access = 'full' then who.date_of_birth end, case when d.access = 'full' then who.expected_on end, who.is_child,
-            d.access, extract(year from coalesce(who.date_of_birth, who.expected_on))::int,
-            t.id is not null, t.name, t.phone, case when d.access = 'full' then t.worker end,
+        select d.person_id, case when d.access = 'full' then who.record_number end,
+            coalesce(who.preferred_name, who.given_name)::text, who.family_name::text,
+            -- Another name than the one shown, where the reader may open the family it was recorded in.
+            case when d.access = 'full'
+                and (m.given not in ('', who.given_name, coalesce(who.preferred_name, '')) or m.family not in ('', who.family_name))
+                and (m.family_id is null or exists (select from app.children c where c.family_id = m.family_id and search.is_open(c.id, me)))
+                then concat_ws(' ', nullif(m.given, ''), nullif(m.family, '')) end,
+            case when d.access = 'full' then who.born_on end, case when d.access = 'full' then who.expected_on end, who.has_record,
+            d.access, extract(year from coalesce(who.born_on, who.expected_on))::int,
+            coalesce(i.is_open, false), i.team, i.phone, case when d.access = 'full' then i.worker end,
             d.score, d.people::int
         from (select * from counted order by score desc, is_mine desc, person_id limit least(greatest(coalesce(p_limit, 20), 1), 50)) as d
         join app.people who on who.id = d.person_id
         left join app.person_names m on m.id = d.name_id
-        left join lateral search.name_shown(d.person_id) as n on true
-        left join lateral search.team_of(d.person_id, me) as t on true
+        left join lateral search.involved_with(d.person_id, me) as i on true
         order by d.score desc, d.is_mine desc, d.person_id
     ) as shown
     union all

@@ -92,12 +92,10 @@ create table if not exists search.person_index
 (
     person_id uuid not null references app.people on delete cascade,
     name_id uuid not null,
-    name_kind text not null,
     given text collate "C" not null,         -- one word; '' when the name has no such part
     family text collate "C" not null,        -- one word: smithjones, and also smith and jones, for Smith-Jones
     weight real not null,                    -- 1 for the current name whole, less for a part, a middle name, an alias
     born date not null,                      -- or expected; infinity when neither is known
-    is_child boolean not null,
     is_hidden boolean not null               -- a name from before adoption or a change of gender
 );
 create index if not exists person_index_by_name on search.person_index (family, given, born);
@@ -106,19 +104,24 @@ create index if not exists person_index_by_birth on search.person_index (born);
 create index if not exists person_index_by_person on search.person_index (person_id);
 
 -- What find_people reads of other tables to the letter.
-create index if not exists person_identifiers_for_search on app.person_identifiers (value, kind);
-create index if not exists addresses_for_search on app.addresses (postcode);
+create index if not exists identifiers_for_search on app.identifiers (value, kind) where superseded_at is null;
+create index if not exists addresses_for_search on app.addresses (postcode) where superseded_at is null and not is_confidential;
 
 -- ---------------------------------------------------------------- keeping it current
 
 -- Every form under which a name can be found. Each row pairs one form of the given with one form of the family name.
+-- Replaced rows are left out: a name that became hidden leaves its open row behind it.
 create or replace view search.name_forms with (security_invoker = true) as
-select n.person_id, n.id as name_id, n.kind as name_kind, g.form as given, f.form as family,
-       (g.weight * f.weight * case when n.until is null and n.kind in ('Legal', 'Preferred') then 1 else 0.97 end)::real as weight,
-       coalesce(p.date_of_birth, p.expected_on, 'infinity') as born, p.is_child, n.is_hidden
+select n.person_id, n.id as name_id, g.form as given, f.form as family,
+       (g.weight * f.weight * case when n.until_on is null and n.kind in ('Legal', 'Preferred') then 1 else 0.97 end)::real as weight,
+       coalesce(p.born_on, p.expected_on, 'infinity') as born, n.is_hidden
 from app.person_names n
 join app.people p on p.id = n.person_id
-cross join lateral (select search.normalise(n.given) as given, search.normalise(n.middle) as middle, search.normalise(n.family) as family) as w
+-- An alias or a preferred name often has one part only; the other is the legal one.
+cross join lateral (
+    select search.normalise(coalesce(nullif(n.given, ''), p.given_name)) as given, search.normalise(n.middle) as middle,
+           search.normalise(coalesce(nullif(n.family, ''), p.family_name)) as family
+) as w
 cross join lateral (
     select form, max(weight) as weight
     from (
@@ -136,7 +139,8 @@ cross join lateral (
         union all select part, 0.96 from unnest(string_to_array(w.family, ' ')) as part where length(part) >= 3 and position(' ' in w.family) > 0
     ) as forms
     group by form
-) as f;
+) as f
+where n.superseded_at is null;
 
 -- Learns words not met before. In order, so that two transactions that learn the same words cannot wait for each other.
 create or replace function search.learn_words(new_words text[]) returns void
@@ -154,8 +158,8 @@ language plpgsql set search_path = search, public, pg_temp as $$
 begin
     delete from search.person_index where person_id in (select unnest(changed));
 
-    insert into search.person_index (person_id, name_id, name_kind, given, family, weight, born, is_child, is_hidden)
-    select person_id, name_id, name_kind, given, family, weight, born, is_child, is_hidden
+    insert into search.person_index (person_id, name_id, given, family, weight, born, is_hidden)
+    select person_id, name_id, given, family, weight, born, is_hidden
     from search.name_forms where person_id in (select unnest(changed));
 
     perform search.learn_words(array_agg(given) || array_agg(family))
@@ -172,8 +176,8 @@ begin
     truncate search.person_index, search.words;
     drop index if exists search.person_index_by_name, search.person_index_by_given, search.person_index_by_birth, search.person_index_by_person;
 
-    insert into search.person_index (person_id, name_id, name_kind, given, family, weight, born, is_child, is_hidden)
-    select person_id, name_id, name_kind, given, family, weight, born, is_child, is_hidden from search.name_forms;
+    insert into search.person_index (person_id, name_id, given, family, weight, born, is_hidden)
+    select person_id, name_id, given, family, weight, born, is_hidden from search.name_forms;
 
     perform search.learn_words(array_agg(word))
     from (select given as word from search.person_index union select family from search.person_index) as words;
@@ -199,14 +203,14 @@ begin
     return null;
 end $$;
 
--- Only what the index repeats of a person: the names follow in statements of their own.
+-- Only what the index repeats of a person: their names have rows, and a trigger, of their own.
 create or replace function search.people_changed() returns trigger
 language plpgsql security definer set search_path = search, public, pg_temp as $$
 begin
-    update search.person_index as i
-    set born = coalesce(n.date_of_birth, n.expected_on, 'infinity'), is_child = n.is_child
-    from new_rows as n
-    where i.person_id = n.id and (i.born, i.is_child) is distinct from (coalesce(n.date_of_birth, n.expected_on, 'infinity'), n.is_child);
+    perform search.refresh_people(array_agg(n.id))
+    from new_rows n join old_rows o on o.id = n.id
+    where (n.born_on, n.expected_on, n.given_name, n.family_name) is distinct from (o.born_on, o.expected_on, o.given_name, o.family_name)
+    having count(*) > 0;
     return null;
 end $$;
 
@@ -217,4 +221,4 @@ create or replace trigger names_changed after update on app.person_names
 create or replace trigger names_removed after delete on app.person_names
     referencing old table as old_rows for each statement execute function search.names_changed();
 create or replace trigger people_changed after update on app.people
-    referencing new table as new_rows for each statement execute function search.people_changed();
+    referencing old table as old_rows new table as new_rows for each statement execute function search.people_changed();
