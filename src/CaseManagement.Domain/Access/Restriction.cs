@@ -4,7 +4,7 @@ namespace CaseManagement.Domain.Access;
 /// <remarks>Source: access table, section 3.</remarks>
 public enum RestrictionKind
 {
-    /// <summary>Need to know more narrowly than the team; reasoned access may still open it.</summary>
+    /// <summary>Need to know more narrowly than the team.</summary>
     NamedWorkers,
     StaffOrPublicFigure,
     SecureAddress,

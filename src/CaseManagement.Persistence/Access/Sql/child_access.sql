@@ -95,13 +95,8 @@ as $$
     join asked a on a.id = t.child_id
     join staff s on s.id = t.staff_id
     where (t.until is null or t.until > sec.now())
-      -- A restricted record opens only for its lead worker, their manager, the head of service, those named,
-      -- and, when the restriction is only need-to-know, for a recorded reason.
-      and (a.level = 'Normal'
-           or t.via in ('Allocated', 'ManagerLine', 'Named')
-           or (t.via = 'Reasoned' and not exists (
-                select 1 from app.restrictions x
-                where x.child_id = a.id and x.kind <> 'NamedWorkers' and (x.until_on is null or x.until_on >= sec.today()))))
+      -- A restricted record opens only for its lead worker, their manager, the head of service and those named; no reason opens it.
+      and (a.level = 'Normal' or t.via in ('Allocated', 'ManagerLine', 'Named'))
       -- Only the named see a sealed record.
       and (a.level <> 'Sealed' or t.via = 'Named')
       -- Deny wins: a conflict of interest closes the record whatever the role.
