@@ -38,7 +38,7 @@ public enum Requirement
 public sealed record InformationSource(string Kind, string? Words, bool IsThirdParty, bool DoNotReveal)
 {
     /// <summary>For what staff know from their own work.</summary>
-    public static readonly InformationSource OwnKnowledge = new("worker", null, false, false);
+    public static readonly InformationSource OwnKnowledge = new("own-observation", null, false, false);
 }
 
 /// <summary>
