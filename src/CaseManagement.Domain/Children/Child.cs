@@ -60,6 +60,9 @@ public sealed class Child
         NextVisitDueOn = nextDueOn > NextVisitDueOn || NextVisitDueOn is null ? nextDueOn : NextVisitDueOn;
     }
 
+    /// <summary>Moves the due date on after a visit at which nobody is seen, such as to the parents of an unborn child.</summary>
+    public void VisitedUnseen(DateOnly? nextDueOn) => NextVisitDueOn = nextDueOn > NextVisitDueOn || NextVisitDueOn is null ? nextDueOn : NextVisitDueOn;
+
     /// <summary>Sets the first due date when a rule starts to ask for visits, or clears it when none does.</summary>
     public void ExpectVisitBy(DateOnly? on) => NextVisitDueOn = on;
 

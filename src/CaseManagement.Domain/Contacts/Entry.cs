@@ -25,6 +25,9 @@ public sealed record EntryDetails
     /// <summary>Code of the set "visit-places"; null for what has no place.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Code of the set "contact-methods", for contacts that are neither visit nor call.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Why, in a few words: "Child protection visit".</summary>
     public string? Purpose { get; init; }
 
@@ -58,7 +61,11 @@ public sealed record EntryDetails
 public sealed record ChildAnswers(ChildId ChildId, bool? Seen, bool? SeenAlone, string? WhyNot, string? OwnWords, int? WorryLevel, string? Meaning);
 
 /// <summary>What the recording needs to know of a child to judge whether it can be so.</summary>
-public sealed record ChildFacts(ChildId ChildId, string Name, DateOnly? BornOn, DateOnly? ExpectedOn, DateOnly? DiedOn);
+public sealed record ChildFacts(ChildId ChildId, string Name, DateOnly? BornOn, DateOnly? ExpectedOn, DateOnly? DiedOn)
+{
+    /// <summary>Whether the child could have been seen on that day: born, and not dead.</summary>
+    public bool CouldBeSeenOn(DateOnly day) => BornOn <= day && !(day > DiedOn);
+}
 
 /// <summary>One entry in one child's record. It is finished and locked as soon as it exists; corrections stand beside it.</summary>
 public sealed class Entry
@@ -78,7 +85,7 @@ public sealed class Entry
     /// <summary>Shared by the entries of all children it was recorded for.</summary>
     public OccasionId OccasionId { get; private init; }
 
-    public EntryDetails Details { get; private init; } = null!;
+    public EntryDetails Details { get; private set; } = null!;
 
     public bool? Seen { get; private init; }
 
@@ -132,6 +139,31 @@ public sealed class Entry
         }).ToList();
     }
 
+    /// <summary>Keeps the words about a source that must not be revealed only in this closed form.</summary>
+    public void CloseSource(string closedWords) => Details = Details with { Source = Details.Source with { Words = closedWords } };
+
+    /// <summary>What a visit must say about one child, as the fields that say it not.</summary>
+    public static IEnumerable<Refusal> Missing(EntryKind kind, DateOnly happenedOn, ChildAnswers answer, ChildFacts child)
+    {
+        if (kind != EntryKind.Visit || !child.CouldBeSeenOn(happenedOn))
+        {
+            yield break;
+        }
+
+        if (answer.Seen is null)
+        {
+            yield return new Refusal($"Select whether {child.Name} was seen", nameof(ChildAnswers.Seen));
+        }
+        else if (answer.Seen == true && answer.SeenAlone is null)
+        {
+            yield return new Refusal($"Select whether {child.Name} was seen alone", nameof(ChildAnswers.SeenAlone));
+        }
+        else if (answer.Seen == false && string.IsNullOrWhiteSpace(answer.WhyNot))
+        {
+            yield return new Refusal($"Say why {child.Name} was not seen, for example that nobody answered the door", nameof(ChildAnswers.WhyNot));
+        }
+    }
+
     private static IEnumerable<Refusal> Refusals(EntryDetails details, IReadOnlyList<ChildAnswers> answers, IReadOnlyList<ChildFacts> children, DateOnly today)
     {
         var noun = details.Kind switch { EntryKind.Visit => "visit", EntryKind.TelephoneCall => "call", EntryKind.OtherContact => "contact", _ => "note" };
@@ -146,7 +178,7 @@ public sealed class Entry
             yield return new Refusal($"The {noun} date must be today or in the past", nameof(EntryDetails.HappenedOn));
         }
 
-        foreach (var answer in answers)
+        foreach (var (answer, index) in answers.Select((answer, index) => (answer, index)))
         {
             var child = children.Single(c => c.ChildId == answer.ChildId);
 
@@ -156,20 +188,29 @@ public sealed class Entry
                 yield return new Refusal($"The {noun} date must not be earlier than 40 weeks before {child.Name} was born", nameof(EntryDetails.HappenedOn));
             }
 
-            if (answer.Seen != true)
+            foreach (var refusal in Missing(details.Kind, details.HappenedOn, answer, child).Concat(NotPossible(details.HappenedOn, answer, child)))
             {
-                continue;
+                // The field of this child's answers: "Children[1].Seen", counted in the order of the answers.
+                yield return refusal with { Field = $"Children[{index}].{refusal.Field}" };
             }
+        }
+    }
 
-            if (child.BornOn is null || details.HappenedOn < child.BornOn)
-            {
-                yield return new Refusal($"{child.Name} was not yet born on that day, so cannot have been seen", nameof(ChildAnswers.Seen));
-            }
+    private static IEnumerable<Refusal> NotPossible(DateOnly happenedOn, ChildAnswers answer, ChildFacts child)
+    {
+        if (answer.Seen == true && (child.BornOn is null || happenedOn < child.BornOn))
+        {
+            yield return new Refusal($"{child.Name} was not yet born on that day, so cannot have been seen", nameof(ChildAnswers.Seen));
+        }
 
-            if (details.HappenedOn > child.DiedOn)
-            {
-                yield return new Refusal($"{child.Name} had died by that day, so cannot have been seen", nameof(ChildAnswers.Seen));
-            }
+        if (answer.Seen == true && happenedOn > child.DiedOn)
+        {
+            yield return new Refusal($"{child.Name} had died by that day, so cannot have been seen", nameof(ChildAnswers.Seen));
+        }
+
+        if (answer.WorryLevel is < 0 or > 10)
+        {
+            yield return new Refusal("Select a number from 0 to 10", nameof(ChildAnswers.WorryLevel));
         }
     }
 }

@@ -15,10 +15,10 @@ public sealed class Draft
     /// <summary>The child the form was opened on; null for forms about no child.</summary>
     public ChildId? ChildId { get; init; }
 
-    /// <summary>Which form: "visit", "case-summary".</summary>
+    /// <summary>Which form, in words for lists: "Visit", "Case summary".</summary>
     public string Form { get; init; } = "";
 
-    /// <summary>The address of the form, to continue.</summary>
+    /// <summary>The address of the form with its query, to continue. One draft is open for each form and address.</summary>
     public string Path { get; init; } = "";
 
     /// <summary>Field name to values, as JSON.</summary>

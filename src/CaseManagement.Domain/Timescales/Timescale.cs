@@ -24,6 +24,9 @@ public enum Mark
 /// <remarks>The event that starts the clock stores the due date; nothing computes it again for a list.</remarks>
 public sealed record Timescale(string Id, string Task, TimeLimit Limit, string StartsWith, string Source, Mark Mark, string OwnerRole)
 {
+    /// <summary>Stored with each task the rule makes, so that a later figure does not rewrite what was asked before.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>"Visit the child within 20 working days of the last visit".</summary>
     public string Words => $"{Task} within {Limit} of {StartsWith}";
 

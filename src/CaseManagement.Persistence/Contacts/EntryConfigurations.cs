@@ -22,7 +22,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
             });
 
             // Columns are named for what they are: happened_on, narrative, worried.
-            foreach (var property in new[] { "Kind", "HappenedOn", "HappenedAt", "Place", "Purpose", "Narrative", "Worried", "WorkingWell", "NeedsToHappen", "Headline" })
+            foreach (var property in new[] { "Kind", "HappenedOn", "HappenedAt", "Place", "Method", "Purpose", "Narrative", "Worried", "WorkingWell", "NeedsToHappen", "Headline" })
             {
                 details.Property(property).HasColumnName(string.Concat(property.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToLowerInvariant());
             }

@@ -11,7 +11,9 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         draft.ToTable("drafts");
         draft.Property(d => d.Fields).HasColumnType("jsonb");
         draft.Property(d => d.Version).IsRowVersion();
-        draft.HasIndex(d => d.StaffId).HasFilter("finished_at is null").HasDatabaseName("open_drafts_of_staff");
+
+        // One draft a form and person at a time, whichever device it comes from; also the index of "My drafts".
+        draft.HasIndex(d => new { d.StaffId, d.Form, d.Path }).IsUnique().HasFilter("finished_at is null and discarded_at is null").HasDatabaseName("one_open_draft");
     }
 }
 

@@ -868,6 +868,10 @@ namespace CaseManagement.Persistence.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("kind");
 
+                            b1.Property<string>("Method")
+                                .HasColumnType("text")
+                                .HasColumnName("method");
+
                             b1.Property<string>("Narrative")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1025,9 +1029,10 @@ namespace CaseManagement.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_drafts");
 
-                    b.HasIndex("StaffId")
-                        .HasDatabaseName("open_drafts_of_staff")
-                        .HasFilter("finished_at is null");
+                    b.HasIndex("StaffId", "Form", "Path")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_draft")
+                        .HasFilter("finished_at is null and discarded_at is null");
 
                     b.ToTable("drafts", "app");
                 });
