@@ -32,6 +32,8 @@ public static class WebProduct
             EnvironmentName = "Production",
         });
         builder.WebHost.UseUrls(settings.Address.ToString().TrimEnd('/'));
+        // Built but not published, the static files are still among the sources; a manifest beside the program says where.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSerilogLogging(settings);
 
