@@ -3,19 +3,17 @@
 -- search.find_people is the only door to the index. It runs as the owner, takes the reader from the signed context
 -- (sec.me()), and answers with what that reader may know, never with more: domain/access.md section 4.
 
--- Recorded words like a typed one, best first: the same, begun alike, one letter away, sounding alike,
--- made of the same trigrams, or known as another name for it.
+-- Recorded words like a typed one, with how alike they are: the same, one letter away, sounding alike or sharing trigrams;
+-- begun with it; or known as another name for it. Each of the three has its own limit, so that none crowds out another.
 create or replace function search.words_like(typed text) returns table (word text, alike real)
-language plpgsql stable rows 30 set pg_trgm.similarity_threshold = '0.35' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable rows 40 set pg_trgm.similarity_threshold = '0.3' set plan_cache_mode = force_generic_plan as $$
 begin
     return query
-    select found.word, max(found.alike)::real as alike
+    select found.word, max(found.alike)::real
     from (
-        select near.word, search.likeness(typed, near.word) as alike
+        (select near.word, search.likeness(typed, near.word) as alike
         from (
             select w.word from search.words w where w.word = typed
-            union
-            (select w.word from search.words w where w.word > typed and w.word < typed || chr(1114111) limit 200)   -- begins with it
             union
             select w.word from search.words w where w.nearby && search.nearby(typed)
             union
@@ -23,15 +21,18 @@ begin
             union
             select w.word from search.words w where w.word operator(public.%) typed and length(typed) >= 4
         ) as near
+        order by alike desc, near.word limit 30)
+        union all
+        (select w.word, search.begun(typed, w.word) from search.words w
+        where w.word > typed and w.word < typed || chr(1114111) and length(typed) >= 2
+        order by length(w.word), w.word limit 20)
         union all
         select n.b, 0.93 from search.nicknames n where n.a = typed
         union all
         select n.a, 0.93 from search.nicknames n where n.b = typed
     ) as found
     where found.alike >= 0.5
-    group by found.word
-    order by max(found.alike) desc, found.word
-    limit 40;
+    group by found.word;
 end $$;
 
 -- The ways in which words typed in a row can be a given and a family name, with how likely each way is.
@@ -57,14 +58,28 @@ language sql immutable as $$
     group by given, family
 $$;
 
--- How well one recorded form of a name fits the words typed; for people found by something other than their name.
-create or replace function search.fit(words text[], recorded_given text, recorded_family text) returns real
-language sql immutable as $$
-    select max(r.weight
-        * case when r.given = '' then 1 when length(r.given) = 1 and starts_with(recorded_given, r.given) then 0.8 else search.likeness(r.given, recorded_given) end
-        * case when r.family = '' then 1 else search.likeness(r.family, recorded_family) end)::real
-    from search.readings(words) as r
-$$;
+-- How well one recorded form of a name fits the likeliest reading of the words typed; for people found by something other than their name.
+create or replace function search.fit(
+    reading_given text[], reading_family text[], reading_weight real[], recorded_given text, recorded_family text) returns real
+language plpgsql immutable as $$
+declare
+    best real := 0;
+    fits real;
+    given_fits real;
+begin
+    for n in 1 .. coalesce(cardinality(reading_weight), 0) loop
+        fits := case when reading_family[n] = '' then 1
+            else greatest(search.likeness(reading_family[n], recorded_family), search.begun(reading_family[n], recorded_family)) end;
+        if fits >= 0.4 then
+            given_fits := case
+                when reading_given[n] = '' then 1
+                when length(reading_given[n]) = 1 and starts_with(recorded_given, reading_given[n]) then 0.8
+                else greatest(search.likeness(reading_given[n], recorded_given), search.begun(reading_given[n], recorded_given)) end;
+            best := greatest(best, reading_weight[n] * fits * given_fits);
+        end if;
+    end loop;
+    return best;
+end $$;
 
 -- Index rows that bear a given and a family name exactly (null: any; one letter: that initial), born in a span when one is given.
 -- At most 200 for each, since more could not be told apart.
@@ -113,60 +128,55 @@ language sql stable as $$
     ) as blocked
 $$;
 
--- The children an adult has to do with: related to them, or of a family the adult is recorded in.
+-- The children an adult has to do with: related to them, or of a family the adult is recorded in. A child may come twice.
 create or replace function search.children_around(adult uuid) returns setof app.children
 language sql stable as $$
-    select c.* from app.relationships r join app.children c on c.id = r.other_id where r.person_id = adult and r.superseded_at is null
-    union
-    select c.* from app.relationships r join app.children c on c.id = r.person_id where r.other_id = adult and r.superseded_at is null
-    union
-    select c.* from app.relationships r join app.children c on c.family_id = r.family_id where adult in (r.person_id, r.other_id) and r.superseded_at is null
-$$;
-
--- Whether the reader has a live tie to a child.
-create or replace function search.is_open(child uuid, me uuid) returns boolean
-language sql stable as $$
-    select exists (select from app.child_access a where a.child_id = child and a.staff_id = me and (a.until is null or a.until > now()))
+    select c.* from app.relationships r join app.children c on c.id = r.other_id or c.family_id = r.family_id where r.person_id = adult and r.superseded_at is null
+    union all
+    select c.* from app.relationships r join app.children c on c.id = r.person_id or c.family_id = r.family_id where r.other_id = adult and r.superseded_at is null
 $$;
 
 -- Team and worker of the child now; for an adult, of a child around them whom the reader may know of, open ones first.
 create or replace function search.involved_with(person uuid, me uuid) returns table (is_open boolean, team text, phone text, worker text)
 language sql stable as $$
-    select child.closed_on is null, t.name, t.phone, s.display_name
-    from (
+    with child as (
         select * from app.children where id = person
         union all
         select * from search.children_around(person) as c
-        where not exists (select from app.children own where own.id = person) and (c.level = 'Normal' or search.is_open(c.id, me))
-    ) as child
-    left join app.teams t on t.id = child.team_id and child.closed_on is null
-    left join app.staff s on s.id = child.allocated_to
-    order by child.closed_on is null desc, child.opened_on desc, child.id limit 1
+        where not exists (select from app.children own where own.id = person)
+          and (c.level = 'Normal' or exists (select from app.child_access a where a.child_id = c.id and a.staff_id = me and (a.until is null or a.until > now())))
+    ),
+    nearest as (select * from child order by closed_on is null desc, opened_on desc, id limit 1)
+    select closed_on is null,
+        (select t.name from app.teams t where t.id = team_id and closed_on is null),
+        (select t.phone from app.teams t where t.id = team_id and closed_on is null),
+        (select s.display_name from app.staff s where s.id = allocated_to and closed_on is null)
+    from nearest
 $$;
 
 -- What the reader may know of one person: full, card, restricted (something is there, for those who may know that), or null for nothing.
 -- A child: full with a live tie, else a card unless the record is restricted or sealed.
 -- An adult: full when a child around them is open to the reader; nothing when all those children are restricted or sealed.
-create or replace function search.access_to(person uuid, me uuid, may_know_existence boolean) returns text
-language plpgsql stable as $$
-declare
-    record_level text := (select level from app.children where id = person);
-    children int;
-    any_normal boolean;
-    any_open boolean;
-begin
-    if record_level is not null then
-        return case
-            when search.is_open(person, me) then 'full'
-            when record_level = 'Normal' then 'card'
-            when record_level = 'Restricted' and may_know_existence then 'restricted'
-        end;
-    end if;
-
-    select count(*), bool_or(c.level = 'Normal'), bool_or(search.is_open(c.id, me))
-    into children, any_normal, any_open from search.children_around(person) as c;
-    return case when any_open then 'full' when children = 0 or any_normal then 'card' end;
-end $$;
+-- Returns one row, so that it becomes part of the query that asks.
+create or replace function search.access_to(person uuid, me uuid, may_know_existence boolean) returns table (access text)
+language sql stable as $$
+    select case
+        when own.id is not null then case
+            when exists (select from app.child_access a where a.child_id = own.id and a.staff_id = me and (a.until is null or a.until > now())) then 'full'
+            when own.level = 'Normal' then 'card'
+            when own.level = 'Restricted' and may_know_existence then 'restricted'
+        end
+        when around.any_open then 'full'
+        when around.children = 0 or around.any_normal then 'card'
+    end
+    from (select person as id) as asked
+    left join app.children own on own.id = asked.id
+    left join lateral (
+        select count(*) as children, bool_or(c.level = 'Normal') as any_normal,
+            bool_or(exists (select from app.child_access a where a.child_id = c.id and a.staff_id = me and (a.until is null or a.until > now()))) as any_open
+        from search.children_around(asked.id) as c
+    ) as around on own.id is null
+$$;
 
 -- Finds people by any of: words of a name, birth date or span of dates, NHS number, UPN, record number, full postcode.
 -- At most 50 rows, best first; total counts the people found, up to 101 (shown as "more than 100").
@@ -184,6 +194,9 @@ declare
     blocked uuid[];
     words text[];
     starts text[];                    -- first two letters of each word
+    reading_given text[];             -- what of the words may be the given and what the family name
+    reading_family text[];
+    reading_weight real[];
     likely_given text[];              -- the likeliest pairs of recorded words, best first; null means any name
     likely_family text[];
     likelihood real[];
@@ -201,8 +214,10 @@ begin
         where word <> '' order by place, within limit 6);
     starts := array(select left(word, 2) from unnest(words) as word);
 
+    select array_agg(r.given), array_agg(r.family), array_agg(r.weight) into reading_given, reading_family, reading_weight from search.readings(words) as r;
+
     -- From words typed to recorded words: each span of words that may be a name, the words like it, then the likeliest pairs.
-    with reading as materialized (select given, family, weight from search.readings(words)),
+    with reading as materialized (select * from unnest(reading_given, reading_family, reading_weight) as r (given, family, weight)),
     likely as materialized (
         select span, l.word, l.alike
         from (select given as span from reading union select family from reading) as spans
@@ -222,7 +237,7 @@ begin
         -- The record may hold no given name yet: an unborn child, a father known by one name.
         select '', f.word, r.weight * f.alike * 0.5 from reading r join likely f on f.span = r.family where r.given <> ''
     ),
-    best as (select given, family, max(chance)::real as chance from pair group by given, family order by max(chance) desc, given, family limit 600)
+    best as (select given, family, max(chance)::real as chance from pair group by given, family order by max(chance) desc, given, family limit 800)
     select array_agg(given order by chance desc, given, family), array_agg(family order by chance desc, given, family),
            array_agg(chance order by chance desc, given, family)
     into likely_given, likely_family, likelihood from best;
@@ -232,25 +247,33 @@ begin
         -- Bearers of the likeliest pairs, stopping when there are plenty.
         (select i.person_id, i.name_id, i.is_hidden as needs_full, i.born, chance * i.weight as fit
         from unnest(likely_given, likely_family, likelihood) with ordinality as likely (given, family, chance, place)
-        cross join lateral search.bearers(likely.given, likely.family, null, null) as i
+        cross join lateral (select * from search.person_index x where x.family = likely.family and x.given = likely.given limit 200) as i
         order by place limit 800)
 
         union all
-        -- The same among those born then.
+        -- Bearers of one name alone, or of an initial.
+        (select i.person_id, i.name_id, i.is_hidden, i.born, chance * i.weight
+        from unnest(likely_given, likely_family, likelihood) with ordinality as likely (given, family, chance, place)
+        cross join lateral search.bearers(likely.given, likely.family, null, null) as i
+        where likely.given is null or likely.family is null or length(likely.given) = 1
+        order by place limit 800)
+
+        union all
+        -- The same among those born in the month or year typed, whom those limits may have left out.
         (select i.person_id, i.name_id, i.is_hidden, i.born, chance * i.weight
         from unnest(likely_given, likely_family, likelihood) with ordinality as likely (given, family, chance, place)
         cross join lateral search.bearers(likely.given, likely.family, p_born_from, p_born_to) as i
-        where p_born_from is not null
+        where not on_a_day
         order by place limit 400)
 
         union all
         -- Everybody born on the day, however little the name fits; or born in the span, when no name was typed.
-        select i.person_id, i.name_id, i.is_hidden, i.born, case when words = '{}' then 1 else search.fit(words, i.given, i.family) * i.weight end
+        select i.person_id, i.name_id, i.is_hidden, i.born, case when words = '{}' then 1 else search.fit(reading_given, reading_family, reading_weight, i.given, i.family) * i.weight end
         from (select * from search.person_index where born between p_born_from and p_born_to and (on_a_day or words = '{}') limit 2000) as i
 
         union all
         -- The reader's own children, so that common names do not push them out.
-        select i.person_id, i.name_id, i.is_hidden, i.born, search.fit(words, i.given, i.family) * i.weight
+        select i.person_id, i.name_id, i.is_hidden, i.born, search.fit(reading_given, reading_family, reading_weight, i.given, i.family) * i.weight
         from (select child_id from app.child_access where staff_id = me and (until is null or until > now()) limit 1000) as mine
         join search.person_index i on i.person_id = mine.child_id
         where left(i.given, 2) = any (starts) or left(i.family, 2) = any (starts)
@@ -264,7 +287,7 @@ begin
         union all
         -- By postcode. Confidential addresses are encrypted, and left out here as well.
         select a.person_id, i.name_id, coalesce(i.is_hidden, false), i.born,
-            case when words = '{}' then 1 else 1.5 * search.fit(words, i.given, i.family) * i.weight end
+            case when words = '{}' then 1 else 1.5 * search.fit(reading_given, reading_family, reading_weight, i.given, i.family) * i.weight end
         from (select * from app.addresses where postcode = p_postcode and not is_confidential and superseded_at is null limit 500) as a
         left join search.person_index i on i.person_id = a.person_id
     ),
@@ -282,7 +305,7 @@ begin
         select s.person_id, max(s.score) as best_score, max(s.score) filter (where not s.needs_full) as open_score,
             (array_agg(s.name_id order by s.score desc, s.name_id))[1] as best_name,
             (array_agg(s.name_id order by s.score desc, s.name_id) filter (where not s.needs_full))[1] as open_name,
-            search.is_open(s.person_id, me) as is_mine
+            exists (select from app.child_access a where a.child_id = s.person_id and a.staff_id = me and (a.until is null or a.until > now())) as is_mine
         from scored s
         where s.person_id <> all (blocked)
         group by s.person_id
@@ -292,7 +315,7 @@ begin
         select p.person_id, p.is_mine, a.access,
             case when a.access = 'full' then p.best_score else p.open_score end as score,
             case when a.access = 'full' then p.best_name else p.open_name end as name_id
-        from person p cross join lateral (select search.access_to(p.person_id, me, p_reveal_existence) as access offset 0) as a
+        from person p cross join lateral search.access_to(p.person_id, me, p_reveal_existence) as a
         where a.access is not null
           and (a.access = 'full' or p.open_score is not null)
           -- That a restricted record exists is told only to those who named it well.
@@ -310,7 +333,8 @@ begin
             -- Another name than the one shown, where the reader may open the family it was recorded in.
             case when d.access = 'full'
                 and (m.given not in ('', who.given_name, coalesce(who.preferred_name, '')) or m.family not in ('', who.family_name))
-                and (m.family_id is null or exists (select from app.children c where c.family_id = m.family_id and search.is_open(c.id, me)))
+                and (m.family_id is null or exists (select from app.children c join app.child_access a on a.child_id = c.id
+                    where c.family_id = m.family_id and a.staff_id = me and (a.until is null or a.until > now())))
                 then concat_ws(' ', nullif(m.given, ''), nullif(m.family, '')) end,
             case when d.access = 'full' then who.born_on end, case when d.access = 'full' then who.expected_on end, who.has_record,
             d.access, extract(year from coalesce(who.born_on, who.expected_on))::int,

@@ -37,35 +37,38 @@ $$;
 
 -- How alike a typed and a recorded word are, 1 being the same. Wrong letters count by their share of the word,
 -- little more than half when both sound the same; two letters in the wrong order count as one.
--- The start of a longer word is likely too, because people stop typing.
 create or replace function search.likeness(typed text, word text) returns real
 language plpgsql immutable parallel safe as $$
 declare
     longest int := greatest(length(typed), length(word));
     edits real;
-    alike real;
 begin
     if typed = word then
         return 1;
     end if;
-    if longest = 0 then
+    if longest = 0 or length(typed) < longest * 0.4 or length(word) < longest * 0.4 then
         return 0;
     end if;
     edits := public.levenshtein(left(typed, 60), left(word, 60));
     if edits = 2 and length(typed) = length(word) and translate(typed, word, '') = '' and translate(word, typed, '') = '' then
         edits := 1;
     end if;
+    if edits > longest * 0.7 then
+        return 0;
+    end if;
     if public.dmetaphone(typed) = public.dmetaphone(word) then
         edits := edits * 0.55;
     elsif left(typed, 1) <> left(word, 1) then
         edits := edits + 0.3;
     end if;
-    alike := 1 - edits / longest;
-    if length(typed) >= 2 and starts_with(word, typed) then
-        alike := greatest(alike, 0.75 + 0.2 * length(typed) / length(word));
-    end if;
-    return greatest(alike, 0);
+    return greatest(1 - edits / longest, 0);
 end $$;
+
+-- How likely it is that somebody who typed this had only begun a longer word.
+create or replace function search.begun(typed text, word text) returns real
+language sql immutable parallel safe as $$
+    select case when length(typed) >= 2 and starts_with(word, typed) then 0.6 + 0.35 * length(typed) / length(word) else 0 end::real
+$$;
 
 -- ---------------------------------------------------------------- tables
 
