@@ -180,6 +180,19 @@ public sealed partial class StoriesTests
     }
 
     [Fact]
+    public void Brothers_and_sisters_are_twins_or_born_well_apart()
+    {
+        foreach (var family in Authority.Families)
+        {
+            var mothers = family.Relationships.Where(r => r.Kind == "Mother").GroupBy(r => r.FromKey);
+            foreach (var born in mothers.Select(m => m.Select(r => family.People.Single(p => p.Key == r.ToKey)).Select(p => p.DateOfBirth ?? p.ExpectedOn).OfType<DateOnly>().Distinct().Order().ToList()))
+            {
+                Assert.All(born.Zip(born.Skip(1)), pair => Assert.True(pair.Second.DayNumber - pair.First.DayNumber > 270, $"{family.Key}: {pair}"));
+            }
+        }
+    }
+
+    [Fact]
     public void Entries_are_hardly_ever_word_for_word_the_same()
     {
         var all = Events.Select(e => e.Narrative).ToList();

@@ -9,6 +9,9 @@ internal static class Ages
         return on < born.AddYears(years) ? years - 1 : years;
     }
 
+    public static int MonthsOn(DateOnly born, DateOnly on) =>
+        ((on.Year - born.Year) * 12) + on.Month - born.Month - (on.Day < born.Day ? 1 : 0);
+
     /// <summary>The Friday before or the Monday after when the day is a Saturday or a Sunday.</summary>
     public static DateOnly Weekday(DateOnly on) => on.DayOfWeek switch
     {

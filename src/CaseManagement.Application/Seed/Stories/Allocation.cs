@@ -8,12 +8,20 @@ internal sealed class Allocation
 
     private readonly Dictionary<string, List<StoryStaff>> _holders;
     private readonly Dictionary<string, List<StoryStaff>> _helpers;
+    private readonly Dictionary<string, List<StoryStaff>> _experienced;
     private readonly Dictionary<string, int> _load = [];
 
     public Allocation(IReadOnlyList<StoryTeam> teams, IReadOnlyList<StoryStaff> staff)
     {
         _holders = ByTeam(staff, "SocialWorker", "NewlyQualifiedSocialWorker", "PersonalAdviser");
+        _experienced = ByTeam(staff, "SocialWorker", "PersonalAdviser");
         _helpers = ByTeam(staff, "FamilySupportWorker");
+        foreach (var newlyQualified in staff.Where(s => s.Roles.Contains("NewlyQualifiedSocialWorker")))
+        {
+            // In the first year a worker holds fewer children.
+            _load[newlyQualified.Key] = 9;
+        }
+
         ManagerOfTeam = teams.ToDictionary(t => t.Key, t => t.ManagerKey!);
         Staff = staff.ToDictionary(s => s.Key);
     }
@@ -38,7 +46,7 @@ internal sealed class Allocation
         var from = family.Start;
         if (phases[0].Label == StoryStatus.Assessment && phases[0].To is { } assessed)
         {
-            Give(dice.Pick(AssessmentTeams), assessed, counts: false);
+            Give(dice.Pick(AssessmentTeams), assessed);
         }
 
         var lastPhase = phases[^1];
@@ -46,15 +54,15 @@ internal sealed class Allocation
         var before = phases[^1].From;
         if (phases.Count > 1 && finalTeam is "looked-after" or "leaving-care" && before > from)
         {
-            Give(locality, before.AddDays(30), counts: false);
+            Give(locality, before.AddDays(30));
         }
 
         while (family.End.DayNumber - from.DayNumber > 800)
         {
-            Give(finalTeam, from.AddDays(dice.Between(400, 700)), counts: false);
+            Give(finalTeam, from.AddDays(dice.Between(400, 700)));
         }
 
-        var last = chosen ?? (family.IsOpen ? Least(finalTeam) : dice.Pick(_holders[finalTeam]));
+        var last = chosen ?? (family.IsOpen ? Least(finalTeam) : dice.Pick(_experienced[finalTeam]));
         inTurn.Add((last.Key, finalTeam, from, family.IsOpen ? null : family.End));
         if (family.IsOpen)
         {
@@ -67,14 +75,16 @@ internal sealed class Allocation
         Involve(family, inTurn, helper);
         return new FamilyWorkers(inTurn, helper, ManagerOfTeam);
 
-        void Give(string team, DateOnly to, bool counts)
+        void Give(string team, DateOnly to)
         {
+            to = Ages.Weekday(to);
             if (to <= from || to >= family.End)
             {
                 return;
             }
 
-            inTurn.Add((dice.Pick(_holders[team]).Key, team, from, to));
+            var next = dice.Pick(_experienced[team].Where(s => s.Key != chosen?.Key && (inTurn.Count == 0 || inTurn[^1].Item1 != s.Key)).ToList());
+            inTurn.Add((next.Key, team, from, to));
             from = to;
         }
     }

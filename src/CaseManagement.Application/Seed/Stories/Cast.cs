@@ -9,7 +9,7 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
     private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
     private static readonly string[] Hobbies = ["drawing", "football", "swimming", "dancing", "baking", "Lego", "Minecraft", "drumming", "gymnastics", "skateboarding", "singing", "fishing", "karate", "chess", "nail art", "cricket", "rugby", "trampolining", "reading", "making films"];
     private static readonly string[] Toys = ["bear", "rabbit", "blue blanket", "dinosaur", "lion", "elephant", "rag doll", "digger", "panda", "monkey", "unicorn", "penguin"];
-    private static readonly string[] Foods = ["pizza", "pasta", "curry", "fish finger", "jollof", "chicken", "taco", "dumpling", "pancake", "noodle"];
+    private static readonly string[] Foods = ["pizza", "pasta", "curry", "fish finger", "chicken", "rice", "noodle", "soup", "pancake"];
     private static readonly string[] Pets = ["Biscuit", "Rex", "Duchess", "Tyson", "Bella", "Rocky", "Pepper", "Storm", "Nala", "Buster"];
     private static readonly string[] Teachers = ["Mrs Ainsworth", "Mr Okafor", "Miss Lamb", "Mrs Begum", "Mr Pettifer", "Miss Rowntree", "Mrs Quayle", "Mr Dunmore", "Ms Sorensen", "Mrs Tagoe", "Mr Larkin", "Miss Adeyemi", "Mrs Fairweather", "Mr Singh", "Ms Hollis", "Mrs Penrose", "Mr Bright", "Miss Calloway"];
     private static readonly string[] HealthVisitors = ["Marie Stone", "Kath Bellamy", "Oluchi Eze", "Jan Prewett", "Shabnam Aziz", "Lynne Tozer"];
@@ -90,8 +90,8 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         slots["supermarket"] = Settled("shop", Places.Shops);
         slots["gp"] = Organisation("Surgery", "").Name;
         slots["pet"] = Settled("pet", Pets);
-        var age = child?.DateOfBirth is { } born ? Ages.On(born, on) : 0;
-        if (age < 5)
+        var months = child?.DateOfBirth is { } born ? Ages.MonthsOn(born, on) : 0;
+        if (months < 60)
         {
             slots["hv"] = HealthVisitor;
         }
@@ -101,7 +101,7 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
             slots["interp"] = Settled("interp", Interpreters);
         }
 
-        return new Moment(on, age, visit, slots);
+        return new Moment(on, months, visit, slots);
     }
 
     private void Child(Dictionary<string, string> slots, StoryPerson? child, IReadOnlyList<StoryPerson> children, ChildGroup group, DateOnly on)
@@ -113,7 +113,8 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         }
 
         slots["child"] = Name(child);
-        slots["kids"] = List(children.Select(Name).ToList());
+        slots["kids"] = List(children.OrderBy(c => c.DateOfBirth).Select(Name).ToList());
+        Verbs(slots, children.Count == 1);
         Pronouns(slots, "h", child.Sex);
         slots["age"] = Ages.On(child.DateOfBirth!.Value, on).ToString(CultureInfo.InvariantCulture);
         var brotherOrSister = family.Children.FirstOrDefault(c => c != child && c.DateOfBirth < on && c.DiedOn is null && (group.Children.Contains(c) || group.Children.Count == 1));
@@ -130,6 +131,21 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         {
             slots["school"] = school.Name;
             slots["teacher"] = Teacher(child.Key, on);
+        }
+    }
+
+    /// <summary>One child has, two have.</summary>
+    private static void Verbs(Dictionary<string, string> slots, bool one)
+    {
+        slots["kare"] = one ? "is" : "are";
+        slots["kwere"] = one ? "was" : "were";
+        slots["khave"] = one ? "has" : "have";
+        slots["kdo"] = one ? "does" : "do";
+        slots["kgo"] = one ? "goes" : "go";
+        slots["ktry"] = one ? "tries" : "try";
+        foreach (var verb in new[] { "live", "feel", "hear", "see" })
+        {
+            slots["k" + verb] = one ? verb + "s" : verb;
         }
     }
 
@@ -183,6 +199,13 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         {
             slots["parent"] = apart.Given;
             slots["dad"] = apart.Sex == "F" ? "Mum" : "Dad";
+            slots["dadword"] = apart.Sex == "F" ? "mum" : "dad";
+            slots["daddy"] = apart.Sex == "F" ? "Mummy" : "Daddy";
+            if (family.Theme != "abuse" && !family.ConfidentialAddress)
+            {
+                slots["parentsafe"] = apart.Given;
+            }
+
             Pronouns(slots, "p", apart.Sex);
         }
 

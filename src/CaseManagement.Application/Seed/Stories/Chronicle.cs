@@ -88,6 +88,11 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
     private void Put(DateOnly on, string kind)
     {
         var day = kind == "diary" ? on : Ages.Weekday(on);
+        if (day is { Month: 12, Day: 25 or 26 } or { Month: 1, Day: 1 } && kind != "diary")
+        {
+            day = day.AddDays(day.Month == 1 ? 1 : -3);
+        }
+
         if (day <= family.Today && day >= family.Start && !(kind == "visit" && day >= family.NoVisitsFrom))
         {
             _diary.Add((day, kind));
@@ -189,7 +194,7 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
     private void Refresh(Scene scene)
     {
         var wanted = scene.Present.Count > 1 ? 3 : 2;
-        _lines.RemoveAll(l => l.IsOver || (l.Child is not null && !scene.Present.Contains(l.Child)) || (l.LastTold != default && l.LastTold.AddDays(200) < scene.On));
+        _lines.RemoveAll(l => l.IsOver || (l.Child is null && scene.Present.Count > 0) || (l.Child is not null && !scene.Present.Contains(l.Child)) || (l.LastTold != default && l.LastTold.AddDays(200) < scene.On));
         for (var tries = 0; _lines.Count < wanted && tries < 12; tries++)
         {
             var thread = _dice.Pick(Corpus.Shared.Threads);

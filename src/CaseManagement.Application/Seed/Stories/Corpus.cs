@@ -4,17 +4,17 @@ using System.Reflection;
 namespace CaseManagement.Application.Seed.Stories;
 
 /// <summary>A phrase and when it may be used: child's age, season, things that must or must not be so.</summary>
-internal sealed record Phrase(int Number, Template Template, int MinAge, int MaxAge, string? When)
+internal sealed record Phrase(int Number, Template Template, int MinMonths, int MaxMonths, string? When)
 {
     public bool Fits(Moment moment) =>
-        moment.Age >= MinAge && moment.Age <= MaxAge
+        moment.Months >= MinMonths && moment.Months <= MaxMonths
         && (When is null || moment.Is(When))
         && Template.CanBeSaid(moment);
 }
 
 /// <summary>A matter that runs through several entries: the mould is found, reported, waited for and mended.</summary>
 /// <param name="Where">home, care, leaver or any: where the child lives.</param>
-internal sealed record Thread(string Key, string Where, int MinAge, int MaxAge, string[] Themes)
+internal sealed record Thread(string Key, string Where, int MinMonths, int MaxMonths, string[] Themes)
 {
     public Dictionary<string, List<Phrase>> Lines { get; } = [];
 }
@@ -101,7 +101,7 @@ internal sealed class Corpus
 
     private Phrase ReadPhrase(string line)
     {
-        int least = 0, most = 99;
+        int least = 0, most = 1200;
         string? when = null;
         while (line[0] == '@')
         {
@@ -124,7 +124,15 @@ internal sealed class Corpus
     private static (int Least, int Most) Ages(string text)
     {
         var dash = text.IndexOf('-');
-        return (int.Parse(text[..dash], CultureInfo.InvariantCulture), int.Parse(text[(dash + 1)..], CultureInfo.InvariantCulture));
+        return (Months(text[..dash], first: true), Months(text[(dash + 1)..], first: false));
+    }
+
+    /// <summary>"5" as a last age means until the sixth birthday; "18m" is eighteen months.</summary>
+    private static int Months(string text, bool first)
+    {
+        var isMonths = text.EndsWith('m');
+        var number = int.Parse(isMonths ? text[..^1] : text, CultureInfo.InvariantCulture);
+        return isMonths ? number : first ? number * 12 : (number * 12) + 11;
     }
 
     private static List<Phrase> List(Dictionary<string, List<Phrase>> lists, string key)

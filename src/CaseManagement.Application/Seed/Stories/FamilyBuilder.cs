@@ -33,7 +33,7 @@ internal sealed class FamilyBuilder(Numbers numbers)
     {
         var dice = family.Dice;
         var heritage = family.Heritage;
-        var motherBorn = family.Today.AddYears(-dice.Between(theme.MaxAge + 17, theme.MaxAge + 28)).AddDays(-dice.Below(365));
+        var motherBorn = family.End.AddYears(-dice.Between(theme.MaxAge + 17, theme.MaxAge + 28)).AddDays(-dice.Below(365));
         family.Mother = family.Add(Adult(family, heritage, "F", motherBorn, dice.Chance(20) ? dice.Pick(heritage.Families) : family.Name));
         if (dice.Chance(theme.FatherKnown))
         {
@@ -83,31 +83,28 @@ internal sealed class FamilyBuilder(Numbers numbers)
         var dice = family.Dice;
         var count = names?.Length ?? dice.Between(theme.MinChildren, theme.MaxChildren);
         var age = dice.Between(theme.MinAge, theme.MaxAge) * 365 + dice.Below(330);
+        var (youngest, eldest) = (age, age);
         var fatherOther = family.Theme is not ("disability" or "newbaby") && count > 1 && dice.Chance(22);
         for (var i = 0; i < count; i++)
         {
-            var born = family.Today.AddDays(-age);
             var twin = i > 0 && (family.Number % 41 == 5) && count > 1;
             if (i > 0 && !twin)
             {
+                // A younger child where there is room, otherwise an older one.
                 var step = dice.Between(430, 1500);
-                age = age > step + 30 ? age - step : age + dice.Between(500, 900) + (i * 300);
-                born = family.Today.AddDays(-age);
-            }
-            else if (twin)
-            {
-                born = family.Children[^1].DateOfBirth!.Value;
+                age = youngest > step + 30 ? youngest - step : eldest + step;
+                (youngest, eldest) = (Math.Min(youngest, age), Math.Max(eldest, age));
             }
 
-            AddChild(family, born, names?[i], sameFather: !(fatherOther && i == 0));
+            AddChild(family, family.End.AddDays(-age), names?[i], sameFather: !(fatherOther && i == 0));
         }
 
         if (family.Theme == "teenparent")
         {
-            AddChild(family, family.Today.AddDays(-dice.Between(60, 500)), null, sameFather: false);
+            AddChild(family, family.End.AddDays(-dice.Between(60, 500)), null, sameFather: false);
         }
 
-        if (family.Theme is "newbaby" or "abuse" or "alcohol" or "teenparent" && family.Number % 5 == 1 && family.Mother is not null && family.Theme != "teenparent")
+        if (family.IsOpen && family.Theme is "newbaby" or "abuse" or "alcohol" && family.Number % 5 == 1 && youngest > 400)
         {
             var unborn = new StoryPerson(family.NextPersonKey(), "Unborn", null, family.Name, "U", true, null, family.Today.AddDays(dice.Between(20, 150)),
                 UpnUnknownReason: "UN1", LocalId: numbers.LocalId());
@@ -128,7 +125,7 @@ internal sealed class FamilyBuilder(Numbers numbers)
 
         var taken = family.People.Select(p => p.Given).ToHashSet();
         var names = (sex == "F" ? heritage.Girls : heritage.Boys).Where(n => !taken.Contains(n)).ToList();
-        var age = Ages.On(born, family.Today);
+        var age = Ages.On(born, family.End);
         var name = given ?? dice.Pick(names.Count > 0 ? names : Corpus.Shared.Heritages[0].Girls.Where(n => !taken.Contains(n)).ToList());
         var uasc = family.Theme == "uasc";
         var person = new StoryPerson(family.NextPersonKey(), name, dice.Chance(45) ? dice.Pick(sex == "F" ? heritage.Women : heritage.Men) : null,

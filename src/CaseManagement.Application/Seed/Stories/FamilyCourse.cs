@@ -11,8 +11,7 @@ internal sealed class FamilyCourse(FamilyBuilder people, Numbers numbers)
         var path = fixedPath ?? dice.Pick(Theme.Find(family.Theme).Paths);
         var lengths = path.Select(p => (p.Label, Days: dice.Between(p.Least * 30, p.Most * 30))).ToList();
         var total = lengths.Sum(l => l.Days);
-        var spent = fixedPath is not null ? total - 10 : family.IsOpen ? OpenFor(dice, lengths, total) : total;
-        family.End = family.IsOpen ? family.Today : LastDay(family);
+        var spent = fixedPath is not null ? total - 10 : family.IsOpen ? OpenFor(dice, lengths, total, family.Theme) : total;
         family.Start = Ages.Weekday(family.End.AddDays(-spent));
         if (fixedPath is null && family.Theme != "leaver")
         {
@@ -51,18 +50,11 @@ internal sealed class FamilyCourse(FamilyBuilder people, Numbers numbers)
     }
 
     /// <summary>How far an open family is along its path: never in the last week of it, or it would have closed.</summary>
-    private static int OpenFor(Dice dice, List<(string Label, int Days)> lengths, int total) =>
-        lengths.Count > 2 && dice.Chance(70)
+    private static int OpenFor(Dice dice, List<(string Label, int Days)> lengths, int total, string theme) =>
+        theme == "leaver" && dice.Chance(85) ? dice.Between(lengths[0].Days + 30, total - 10)
+        : lengths.Count > 2 && dice.Chance(70)
             ? dice.Between(lengths[0].Days + (lengths[1].Days / 3), total - 10)
             : dice.Between(Math.Min(25, total / 2), total - 10);
-
-    /// <summary>When a closed family was closed: after its youngest child was born, and recently where the children are nearly grown.</summary>
-    private static DateOnly LastDay(FamilyDraft family)
-    {
-        var longest = family.Theme is "uasc" or "newbaby" or "teenparent" or "leaver" ? 200 : 900;
-        var youngest = family.Children.Max(c => c.DateOfBirth) ?? family.Today;
-        return Ages.Weekday(Ages.Earlier(Ages.Later(family.Today.AddDays(-family.Dice.Between(20, longest)), youngest.AddDays(60)), family.Today.AddDays(-5)));
-    }
 
     private static DateOnly NotBeforeTheEldest(FamilyDraft family)
     {

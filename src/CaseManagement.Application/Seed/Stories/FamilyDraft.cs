@@ -32,7 +32,7 @@ internal sealed class FamilyDraft(string key, int number, string theme, Dice dic
     public bool IsOpen { get; set; } = true;
     /// <summary>First and last day of work with the family; the last is today for an open one.</summary>
     public DateOnly Start { get; set; }
-    public DateOnly End { get; set; }
+    public DateOnly End { get; set; } = today;
     public Heritage Heritage { get; set; } = null!;
     public StoryPerson? Mother { get; set; }
     public StoryPerson? Father { get; set; }
@@ -78,7 +78,18 @@ internal sealed class FamilyDraft(string key, int number, string theme, Dice dic
     /// <summary>Puts a changed person in the place of the one with the same key.</summary>
     public StoryPerson Replace(StoryPerson person)
     {
-        People[People.FindIndex(p => p.Key == person.Key)] = person;
+        var at = People.FindIndex(p => p.Key == person.Key);
+        var born = People[at].DateOfBirth;
+        People[at] = person;
+        for (var i = 0; i < Relationships.Count; i++)
+        {
+            // What began at birth moves with the birth.
+            if (Relationships[i].ToKey == person.Key && Relationships[i].From == born)
+            {
+                Relationships[i] = Relationships[i] with { From = person.DateOfBirth };
+            }
+        }
+
         var child = Children.FindIndex(p => p.Key == person.Key);
         if (child >= 0)
         {

@@ -37,10 +37,12 @@ internal static class Headlines
         ["placementwobble"] = ("Hard weeks for {0} and carer", "{0} and carer have come through"),
     };
 
-    public static string For(string thread, string child, bool good)
+    /// <summary>Null for a matter too small for the chronology.</summary>
+    public static string? For(string thread, string child, bool good)
     {
-        var (begun, ended) = OfThreads.GetValueOrDefault(thread, ("{0} seen; a worry shared", "Good news for {0}"));
-        return string.Format(System.Globalization.CultureInfo.InvariantCulture, good ? ended : begun, child);
+        return OfThreads.TryGetValue(thread, out var lines)
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, good ? lines.Ended : lines.Begun, child)
+            : null;
     }
 
     public static string Contact(string kind) => kind switch

@@ -115,7 +115,9 @@ internal sealed class ParticularFamilies(DateOnly today, ulong seed, Telling tel
     {
         var family = Draft("disability");
         builder.People(family, null, ["Daisy*", "Toby", "Nell*"], "en");
-        family.Replace(family.Children[0] with { DiedOn = Ages.Weekday(today.AddDays(-240)), DateOfBirth = Ages.Earlier(family.Children[0].DateOfBirth!.Value, today.AddYears(-6)) });
+        family.Replace(family.Children[0] with { DiedOn = Ages.Weekday(today.AddDays(-240)), DateOfBirth = today.AddYears(-9).AddDays(-51) });
+        family.Replace(family.Children[1] with { DateOfBirth = today.AddYears(-6).AddDays(-160) });
+        family.Replace(family.Children[2] with { DateOfBirth = today.AddYears(-3).AddDays(-220) });
         return telling.Tell(family, path: [(StoryStatus.Assessment, 2, 2), (StoryStatus.ChildInNeed, 30, 30)]);
     }
 }

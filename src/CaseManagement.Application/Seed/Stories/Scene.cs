@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CaseManagement.Application.Seed.Stories;
 
-/// <summary>One day in the life of a family, and the entry written about it.</summary>
-internal sealed class Scene(
+/// <summary>One day in the life of a family, and the entry written about it: here, visits and what all entries share.</summary>
+internal sealed partial class Scene(
     FamilyDraft family, ChildGroup group, Cast cast, Voice voice, Dice dice, FamilyWorkers workers,
     List<StoryPerson> present, Stay? stay, DateOnly on, string author, HashSet<string> alreadyTold)
 {
@@ -33,7 +33,7 @@ internal sealed class Scene(
         }
 
         var moment = Moment(child, visit: true);
-        return (child is null || (moment.Age >= thread.MinAge && moment.Age <= thread.MaxAge))
+        return (child is null || (moment.Months >= thread.MinMonths && moment.Months <= thread.MaxMonths))
             && thread.Lines["start"].Exists(p => p.Fits(moment)) && thread.Lines["end"].Exists(p => p.Fits(moment));
     }
 
@@ -57,7 +57,12 @@ internal sealed class Scene(
         var children = new List<StoryPerson> { focus };
         children.AddRange(seen.Where(c => c != focus));
         var moment = cast.At(on, group, children, _author, workers.ManagerOn(on), visit: true);
-        if (place == "Home" && dice.Chance(7))
+        if (place is "Home" or "Placement")
+        {
+            moment.Slots["#indoors"] = "";
+        }
+
+        if (place == "Home" && stay?.Type != "leaver" && dice.Chance(7))
         {
             return NotIn(moment, children);
         }
@@ -194,124 +199,15 @@ internal sealed class Scene(
             : null,
     };
 
-    private static string Headline(StoryPerson focus, List<Storyline> told)
+    private static string? Headline(StoryPerson focus, List<Storyline> told)
     {
         var line = told.FirstOrDefault();
         var name = Cast.Name(line?.Child ?? focus);
-        return line is null ? $"{name} seen and spoken with" : Headlines.For(line.Thread.Key, name, line.IsOver || line.GoesWell);
+        return line is null ? null : Headlines.For(line.Thread.Key, name, line.IsOver || line.GoesWell);
     }
 
     private List<Storyline> Due(List<Storyline> lines, int count) =>
         [.. lines.Where(l => l.Child is null || present.Contains(l.Child)).OrderBy(l => l.LastTold).Take(count)];
-
-    public StoryEvent? Call(List<Storyline> lines)
-    {
-        var moment = Moment(present.Count > 0 ? dice.Pick(present) : null, visit: false);
-        if (!moment.Slots.TryGetValue("carer", out var carer))
-        {
-            return ChildCall(lines);
-        }
-
-        var text = new StringBuilder();
-        if (dice.Chance(11))
-        {
-            Add(text, voice.Say("call.noanswer", moment));
-        }
-        else
-        {
-            Add(text, voice.Say("call.carer", moment));
-            Add(text, voice.Say("call.body", moment));
-            Add(text, dice.Chance(50) ? voice.Say("call.body", moment) : null);
-        }
-
-        return Event(StoryEventKind.TelephoneCall, "Telephone call", null, Plain(), carer, text, [], [], moment, null);
-    }
-
-    public StoryEvent? ChildCall(List<Storyline> lines)
-    {
-        var able = present.Where(c => Ages.On(c.DateOfBirth!.Value, on) >= 9).ToList();
-        if (able.Count == 0)
-        {
-            return stay?.Adults.Count > 0 ? Call(lines) : null;
-        }
-
-        var child = dice.Pick(able);
-        var moment = Moment(child, visit: false);
-        var text = new StringBuilder();
-        Add(text, voice.Say("call.child", moment));
-        Add(text, voice.Say("call.childbody", moment));
-        Add(text, dice.Chance(35) ? voice.Say("call.childbody", moment) : null);
-        return Event(StoryEventKind.TelephoneCall, "Call with the child", null,
-            [new StoryChildAnswer(child.Key, null, null, null, dice.Chance(30) ? voice.Say("say." + Band(moment.Age), moment) : null)], Cast.Name(child), text, [], [], moment, null);
-    }
-
-    public StoryEvent? Contact(string kind)
-    {
-        var child = dice.Pick(present);
-        var section = "contact." + (kind == "kin" ? "family" : kind);
-        var moment = Moment(child, visit: false);
-        var text = new StringBuilder();
-        Add(text, voice.Say(section, moment));
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        Add(text, dice.Chance(45) ? voice.Say("contact.after", moment) : null);
-        var with = kind switch { "school" => moment.Slots.GetValueOrDefault("school"), "police" => "Police", "housing" => "Housing", "health" => moment.Slots.GetValueOrDefault("gp"), _ => null };
-        return Event(StoryEventKind.OtherContact, Headlines.Contact(kind), null, kind is "school" or "health" ? [Unseen(child)] : Plain(), with, text, [], [], moment,
-            kind == "police" ? $"Police told us about {Cast.List(present.Select(Cast.Name).ToList())}" : null);
-    }
-
-    public StoryEvent? Diary()
-    {
-        var child = present[0];
-        var moment = Moment(child, visit: false);
-        var text = new StringBuilder();
-        Add(text, voice.Say("note.diary", moment));
-        Add(text, dice.Chance(55) ? voice.Say("note.diary", moment) : null);
-        Add(text, dice.Chance(70) ? voice.Say("note.diaryend", moment) : null);
-        return text.Length == 0 || !moment.Slots.TryGetValue("carer", out var carer) ? null
-            : Event(StoryEventKind.OtherContact, "Carer's note", null, [Unseen(child)], carer, text, [], [], moment, null);
-    }
-
-    public StoryEvent? Note(string kind, List<Storyline> lines)
-    {
-        var moment = Moment(present.Count > 0 ? dice.Pick(present) : null, visit: false);
-        var text = new StringBuilder();
-        Add(text, voice.Say("note." + (kind == "note" ? "general" : kind), moment));
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        var meeting = kind is "coregroup" or "cinreview" or "lacreview" or "pathway";
-        Add(text, meeting || dice.Chance(60) ? voice.Say("need." + Tone, Themed(moment)) : null);
-        return Event(StoryEventKind.CaseNote, Headlines.Note(kind), null, Plain(), null, text, meeting ? lines : [], [], moment,
-            meeting && kind is "lacreview" or "cinreview" ? Headlines.Note(kind) : null);
-    }
-
-    public StoryEvent? TurningPoint(string kind)
-    {
-        _author = workers.On(on).StaffKey;
-        var child = kind == "born" ? present.Find(c => c.DateOfBirth == on) : kind == "closedleaver" || present.Count == 0 ? present.FirstOrDefault() : present[0];
-        var moment = Moment(child, visit: false);
-        var slots = moment.Slots;
-        slots["source"] = dice.Pick(slots.TryGetValue("school", out var school) ? [school, "The police", "A health visitor", "A neighbour", "A grandparent"] : new[] { "The midwife", "The police", "A health visitor", "A neighbour" });
-        slots["category"] = group.Phases.LastOrDefault(p => p.From <= on)?.Detail switch { "NEG" => "neglect", "EMO" => "emotional abuse", "PHY" => "physical abuse", "SAB" => "sexual abuse", _ => "neglect" };
-        slots["birthplace"] = "at " + cast.Organisation("Hospital", "").Name;
-        slots["birthweight"] = $"{dice.Between(5, 8)} pounds {dice.Between(1, 15)}";
-        slots["newworker"] = slots["workername"];
-        slots["reason"] = voice.Say("reason." + (stay?.Type == "kin" ? "kin" : Tone is "care" ? "neglect" : Tone), moment) ?? "worries about the children's safety";
-        if (kind == "transfer")
-        {
-            slots["worker"] = cast.At(on.AddDays(-1), group, present, workers.On(on.AddDays(-1)).StaffKey, workers.ManagerOn(on), false).Slots["worker"];
-        }
-
-        var said = voice.Say("milestone." + (stay?.Type == "kin" && kind == "care" ? "kin" : kind), moment);
-        return said is null ? null
-            : Event(StoryEventKind.CaseNote, Headlines.TurningPoint(kind), null, Plain(), null, new StringBuilder(said), [], [], moment, Headlines.TurningPoint(kind));
-    }
 
     private List<StoryChildAnswer> Plain() =>
         present.Count > 0 ? [.. present.Concat(Awaited).Select(Unseen)] : [.. Awaited.Select(Unseen)];
@@ -333,15 +229,17 @@ internal sealed class Scene(
         string? worried = null, well = null, need = null;
         if (full)
         {
-            worried = Join(told.Concat(lines).Distinct().Select(l => l.Worry(voice, moment)).Take(2), dice.Chance(45) ? voice.Say("worry." + tone, themed) : null);
-            well = Join(told.Concat(lines).Distinct().Select(l => l.Well(voice, moment)).Take(2), dice.Chance(55) ? voice.Say("well." + tone, themed) : null);
-            need = Join(told.Concat(lines).Distinct().Select(l => l.Need(voice, moment)).Take(2), dice.Chance(35) ? voice.Say("need." + tone, themed) : null);
+            // What was not spoken of today is not written down again in the same words.
+            var others = lines.Where(l => l.LastTold != default && !told.Contains(l)).ToList();
+            worried = Join(told.Select(l => l.Worry(voice, moment)).Concat(others.Select(l => l.Worry(voice, moment, onlyNew: true))).Take(2), dice.Chance(45) ? voice.SayNew("worry." + tone, themed) : null);
+            well = Join(told.Select(l => l.Well(voice, moment)).Concat(others.Select(l => l.Well(voice, moment, onlyNew: true))).Take(2), dice.Chance(60) ? voice.SayNew("well." + tone, themed) : null);
+            need = Join(told.Select(l => l.Need(voice, moment)).Concat(others.Select(l => l.Need(voice, moment, onlyNew: true))).Take(2), dice.Chance(40) ? voice.SayNew("need." + tone, themed) : null);
         }
 
         // What has been said word for word of another family gets another sentence or two.
         for (var tries = 0; !alreadyTold.Add(text.ToString()) && tries < 4; tries++)
         {
-            Add(text, voice.Say(kind == StoryEventKind.OtherContact ? "contact.after" : "more", moment));
+            Add(text, voice.Say(purpose == "Carer's note" ? "note.diaryend" : "more", moment));
         }
 
         var tasks = need is not null && children.Count > 0 && dice.Chance(42) ? new[] { Task(need, children[0].ChildKey) } : [];
@@ -351,7 +249,7 @@ internal sealed class Scene(
 
     private StoryTask Task(string need, string child)
     {
-        var end = need.IndexOfAny(['.', ';', ':']);
+        var end = need.IndexOfAny(['.', ';']);
         var due = Ages.Weekday(on.AddDays(dice.Between(5, 26)));
         DateOnly? done = dice.Chance(94) || !family.IsOpen ? due.AddDays(dice.Between(-4, 5)) : null;
         done = done > family.Today ? null : done < on ? on : done;

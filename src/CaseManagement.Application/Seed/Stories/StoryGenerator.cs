@@ -32,6 +32,7 @@ public static class StoryGenerator
             {
                 IsOpen = themes.Chance(58),
             };
+            family.End = family.IsOpen ? today : Ages.Weekday(today.AddDays(-family.Dice.Between(20, 1000)));
             family.ConfidentialAddress = family.Theme == "abuse" && family.Dice.Chance(45);
             families.Add(telling.Tell(family));
         }

@@ -17,7 +17,8 @@ internal sealed class Storyline(Thread thread, StoryPerson? child)
 
     public bool IsOver { get; private set; }
 
-    public bool GoesWell => IsOver || _stage >= 2;
+    /// <summary>The last thing told was good.</summary>
+    public bool GoesWell => IsOver || _stage == 3;
 
     /// <summary>Tells the next part; null when this moment cannot tell it.</summary>
     public string? Tell(Voice voice, Moment moment, Dice dice)
@@ -56,13 +57,16 @@ internal sealed class Storyline(Thread thread, StoryPerson? child)
         }
     }
 
-    public string? Worry(Voice voice, Moment moment) => GoesWell ? null : voice.Say(Lines("worry"), moment);
+    public string? Worry(Voice voice, Moment moment, bool onlyNew = false) => GoesWell ? null : Say("worry", voice, moment, onlyNew);
 
-    public string? Well(Voice voice, Moment moment) => GoesWell ? voice.Say(Lines("well"), moment) : null;
+    public string? Well(Voice voice, Moment moment, bool onlyNew = false) => GoesWell ? Say("well", voice, moment, onlyNew) : null;
 
-    public string? Need(Voice voice, Moment moment) => IsOver ? null : voice.Say(Lines("need"), moment);
+    public string? Need(Voice voice, Moment moment, bool onlyNew = false) => GoesWell ? null : Say("need", voice, moment, onlyNew);
 
-    public string? Words(Voice voice, Moment moment) => voice.Say(Lines("say"), moment);
+    public string? Words(Voice voice, Moment moment) => voice.SayNew(Lines(GoesWell ? "sayend" : "say"), moment);
+
+    private string? Say(string stage, Voice voice, Moment moment, bool onlyNew) =>
+        onlyNew ? voice.SayNew(Lines(stage), moment) : voice.Say(Lines(stage), moment);
 
     private List<Phrase> Lines(string stage) => Thread.Lines.GetValueOrDefault(stage, []);
 }

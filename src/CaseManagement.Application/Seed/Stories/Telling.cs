@@ -21,6 +21,7 @@ internal sealed class Telling(
         if (family.Children.Exists(c => c.DateOfBirth is null || c.DateOfBirth > family.Today.AddDays(-90)))
         {
             family.IsOpen = true;
+            family.End = family.Today;
         }
 
         var died = family.Theme == "loss" && family.Father is not null ? (family.Number % 2 == 0 ? family.Father : family.Mother) : null;
@@ -173,13 +174,14 @@ internal sealed class Telling(
                 continue;
             }
 
+            var latest = own.FindLast(e => e.Kind == StoryEventKind.Visit && (e.Worried is not null || e.WorkingWell is not null));
             summaries.Add(new StorySummary(
                 child.Key,
-                own.FindLast(e => e.Worried is not null)?.Worried ?? "We are still finding out what life is like at home.",
-                own.FindLast(e => e.WorkingWell is not null)?.WorkingWell ?? "The family have agreed to meet us.",
-                own.FindLast(e => e.NeedsToHappen is not null)?.NeedsToHappen ?? "Finish the assessment and agree a plan together.",
+                latest?.Worried ?? own.FindLast(e => e.Worried is not null)?.Worried ?? "We are still finding out what life is like at home.",
+                latest?.WorkingWell ?? own.FindLast(e => e.WorkingWell is not null)?.WorkingWell ?? "The family have agreed to meet us.",
+                latest?.NeedsToHappen ?? own.FindLast(e => e.NeedsToHappen is not null)?.NeedsToHappen ?? "Finish the assessment and agree a plan together.",
                 voiced?.Children.First(c => c.ChildKey == child.Key).OwnWords, voiced?.On,
-                own.FindLast(e => e.Worried is not null || e.WorkingWell is not null)?.On ?? own[^1].On));
+                (latest ?? own[^1]).On));
         }
 
         return summaries;

@@ -26,6 +26,12 @@ internal sealed class Voice(Dice dice)
         return Tidy(text);
     }
 
+    /// <summary>Like Say, but null rather than anything said before to this family.</summary>
+    public string? SayNew(string section, Moment moment) => SayNew(Corpus.Shared.Section(section), moment);
+
+    public string? SayNew(IReadOnlyList<Phrase> phrases, Moment moment) =>
+        phrases.Any(p => p.Fits(moment) && !_recent.Contains(p.Number)) ? Say(phrases, moment) : null;
+
     private Phrase? Choose(IReadOnlyList<Phrase> phrases, Moment moment)
     {
         if (phrases.Count == 0)
