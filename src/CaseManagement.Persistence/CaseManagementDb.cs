@@ -56,6 +56,10 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    public DbSet<ListChoice> ListChoices => Set<ListChoice>();
+
+    public DbSet<KeptSearch> KeptSearches => Set<KeptSearch>();
+
     public DbSet<Team> Teams => Set<Team>();
 
     public DbSet<TeamMembership> TeamMemberships => Set<TeamMembership>();

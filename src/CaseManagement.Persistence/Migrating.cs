@@ -1,3 +1,4 @@
+using CaseManagement.Domain.People.Names;
 using CaseManagement.Persistence.EmbeddedServer;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -26,6 +27,8 @@ public static class Migrating
         await connection.OpenAsync(cancellation);
         ServerVersion.EnsureSafe(connection.ServerVersion);
 
+        var nicknames = Nicknames.All.ToList();
+
         // A password cannot be a parameter of ALTER ROLE, so the server quotes it for us.
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -35,6 +38,8 @@ public static class Migrating
                 new("select set_config('app.password', $1, true)") { Parameters = { new() { Value = webPassword } } },
                 new($"do $$ begin execute format('alter role {WebRole} login password %L', current_setting('app.password')); end $$"),
                 new("select audit.ensure_partitions()"),
+                new("delete from search.nicknames"),
+                new("insert into search.nicknames (a, b) select * from unnest($1, $2)") { Parameters = { new() { Value = nicknames.Select(n => n.Name).ToArray() }, new() { Value = nicknames.Select(n => n.Also).ToArray() } } },
                 new($"alter role {WebRole} set statement_timeout = '15s'"),
                 new($"alter role {WebRole} set idle_in_transaction_session_timeout = '30s'"),
             },

@@ -1498,6 +1498,36 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("identifiers", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.People.KeptSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_searches");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("kept_searches_of_staff");
+
+                    b.ToTable("kept_searches", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2072,6 +2102,28 @@ namespace CaseManagement.Persistence.Migrations
                         .HasFilter("superseded_at is null");
 
                     b.ToTable("warning_markers", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Worklists.ListChoice", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.HasKey("StaffId", "List")
+                        .HasName("pk_list_choices");
+
+                    b.ToTable("list_choices", "app");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.Worklists.Notification", b =>

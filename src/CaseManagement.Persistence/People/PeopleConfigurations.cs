@@ -80,3 +80,13 @@ internal sealed class RelationshipConfiguration() : RecordedItemConfiguration<Re
 internal sealed class ProfessionalConfiguration() : RecordedItemConfiguration<Professional>("professionals");
 
 internal sealed class WarningMarkerConfiguration() : RecordedItemConfiguration<WarningMarker>("warning_markers");
+
+internal sealed class KeptSearchConfiguration : IEntityTypeConfiguration<KeptSearch>
+{
+    public void Configure(EntityTypeBuilder<KeptSearch> search)
+    {
+        search.ToTable("kept_searches");
+        search.Property(s => s.Words).HasMaxLength(PersonQuery.MaxLength);
+        search.HasIndex(s => s.StaffId).HasDatabaseName("kept_searches_of_staff");
+    }
+}

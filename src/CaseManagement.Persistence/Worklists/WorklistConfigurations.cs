@@ -27,3 +27,14 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notification.HasIndex(n => n.StaffId).HasFilter("read_at is null").HasDatabaseName("unread_notifications");
     }
 }
+
+internal sealed class ListChoiceConfiguration : IEntityTypeConfiguration<ListChoice>
+{
+    public void Configure(EntityTypeBuilder<ListChoice> choice)
+    {
+        choice.ToTable("list_choices");
+        choice.HasKey(c => new { c.StaffId, c.List });
+        choice.Property(c => c.List).HasMaxLength(60);
+        choice.Property(c => c.Choice).HasColumnType("jsonb");
+    }
+}

@@ -1,0 +1,55 @@
+using CaseManagement.Application.Children;
+using CaseManagement.Application.Worklists;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Timescales;
+using CaseManagement.Web.Access;
+
+namespace CaseManagement.Web.Shell;
+
+/// <summary>Words that lists of work share.</summary>
+public static class WorkWords
+{
+    /// <summary>Filters by status, in the order in which they are offered.</summary>
+    public static IReadOnlyList<Choice> Statuses { get; } =
+    [
+        .. Enum.GetValues<StatusKind>().Select(kind => new Choice(kind.ToString(), BarOf.Words(kind, null))),
+        new("None", "Open without a plan"),
+    ];
+
+    /// <summary>"Child protection plan: neglect", or that the child is open without one.</summary>
+    public static string Of(IReadOnlyList<CurrentStatus> statuses) =>
+        statuses.Count == 0 ? "Open, no plan" : string.Join(", ", statuses.Select(s => BarOf.Words(s.Kind, s.Detail)));
+
+    /// <summary>The visit that a child's status asks for.</summary>
+    public static string Visit(IReadOnlyList<CurrentStatus> statuses) =>
+        statuses.Any(s => s.Kind == StatusKind.ChildProtectionPlan) ? "Child protection visit"
+        : statuses.Any(s => s.Kind == StatusKind.LookedAfter) ? "Visit where the child lives"
+        : statuses.Any(s => s.Kind == StatusKind.ChildInNeed) ? "Child in need visit"
+        : "Visit";
+
+    /// <summary>The form a draft belongs to: "case-summary" reads "Case summary".</summary>
+    public static string Form(string form)
+    {
+        var words = form.Replace('-', ' ');
+        return words.Length == 0 ? "Form" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    /// <summary>"today at 2:05pm", or the date with the time.</summary>
+    public static string When(DateTimeOffset at, DateOnly today)
+    {
+        var time = TimeOnly.FromDateTime(at.InLondon().DateTime).InWords();
+        var on = at.DateInLondon();
+        return on == today ? $"today at {time}" : on == today.AddDays(-1) ? $"yesterday at {time}" : $"{on.InWords()} at {time}";
+    }
+
+    /// <summary>"18 February", with the year when it is not this one; "not yet" for none.</summary>
+    public static string Day(DateOnly? date, DateOnly today) => date is not { } day ? "not yet"
+        : day.Year == today.Year ? day.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture) : day.InWords();
+
+    /// <summary>A due date as people say it.</summary>
+    public static string Due(DateOnly? dueOn, DateOnly today) => dueOn is { } due ? due.DueFrom(today) : "no date";
+
+    /// <summary>"Maya Oyelaran, 7 years".</summary>
+    public static string NameAndAge(ChildLine child, DateOnly today) => $"{child.Name}, {child.AgeOn(today)}";
+}
