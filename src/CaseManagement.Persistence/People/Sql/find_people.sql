@@ -323,9 +323,11 @@ begin
         order by p.best_score desc, p.is_mine desc, p.person_id
         limit 101
     ),
-    -- However many restricted records fit, the answer is one row that says no more.
     counted as (
-        select a.*, count(*) over () as people from allowed a where a.access <> 'restricted'
+        -- Those half as likely as the best are noise. Measured after access, so that nobody unseen has a say in what is seen.
+        select likely.*, count(*) over () as people
+        from (select a.*, max(score) over () as best from allowed a where a.access <> 'restricted') as likely
+        where score >= best * 0.5
     )
     select shown.* from (
         select d.person_id, case when d.access = 'full' then who.record_number end,
@@ -347,8 +349,9 @@ begin
         order by d.score desc, d.is_mine desc, d.person_id
     ) as shown
     union all
+    -- However many restricted records fit, the answer is one row that says no more.
     (select null::uuid, null::int, null, null, null, null::date, null::date, null::boolean, 'restricted', null::int, null::boolean, null, null, null, null::real,
-        (select count(*)::int from allowed where access <> 'restricted')
+        (select count(*)::int from counted)
     from allowed where access = 'restricted' limit 1);
 end $$;
 
