@@ -3,6 +3,9 @@
 -- search.find_people is the only door to the index. It runs as the owner, takes the reader from the signed context
 -- (sec.me()), and answers with what that reader may know, never with more: domain/access.md section 4.
 
+-- Loads pg_trgm, without which an owner who is no superuser may not give a function its threshold.
+do $$ begin perform public.show_limit(); end $$;
+
 -- Recorded words like a typed one, with how alike they are: the same, one letter away, sounding alike or sharing trigrams;
 -- begun with it; or known as another name for it. Each of the three has its own limit, so that none crowds out another.
 create or replace function search.words_like(typed text) returns table (word text, alike real)
