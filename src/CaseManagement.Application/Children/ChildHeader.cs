@@ -51,7 +51,7 @@ public sealed record ChildHeader
 
     public IReadOnlyList<CurrentWarning> Warnings { get; init; } = [];
 
-    /// <summary>Values of the items "language", "interpreter" and "communication", as key and value.</summary>
+    /// <summary>Values of the items "language", "interpreter", "communication" and, for those who may read health, "allergies", as key and value.</summary>
     public IReadOnlyList<string[]> Needs { get; init; } = [];
 
     /// <summary>Kind and value of NHS number and UPN, for those who may read them.</summary>
@@ -79,7 +79,7 @@ public sealed class ChildHeaders(UnitOfWork work)
                  where (m.person_id = c.id or m.family_id = c.family_id) and m.superseded_at is null and m.approved_at is not null
                    and (m.until_on is null or m.until_on >= sec.today()) and m.review_on >= sec.today()) as "warnings",
                 (select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value) order by d.key), '[]')
-                 from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key in ('language', 'interpreter', 'communication')) as "needs",
+                 from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key = any($3)) as "needs",
                 (select coalesce(jsonb_agg(jsonb_build_array(i.kind, i.value) order by i.kind), '[]')
                  from app.identifiers i where i.person_id = c.id and i.superseded_at is null and i.value <> '' and i.kind = any($2)) as "numbers"
             from app.children c
@@ -101,6 +101,7 @@ public sealed class ChildHeaders(UnitOfWork work)
         var command = new NpgsqlBatchCommand(Sql);
         command.Parameters.Add(new() { Value = record.ChildId.Value });
         command.Parameters.Add(new() { Value = Numbers(record) });
+        command.Parameters.Add(new() { Value = Needs(record) });
         return command;
     }
 
@@ -112,11 +113,16 @@ public sealed class ChildHeaders(UnitOfWork work)
         await using var command = new NpgsqlCommand(Sql);
         command.Parameters.Add(new() { Value = record.ChildId.Value });
         command.Parameters.Add(new() { Value = Numbers(record) });
+        command.Parameters.Add(new() { Value = Needs(record) });
         await using var reader = await work.QueryAsync(command, cancellation);
         return await reader.ReadAsync(cancellation)
             ? Parse(reader.GetString(0))
             : throw new InvalidOperationException("The record was opened, yet the database's own rules hide it.");
     }
+
+    // What every page must show at once; an allergy is health, and yet must not be missed by those who may know it.
+    private static string[] Needs(OpenedRecord record) =>
+        ["language", "interpreter", "communication", .. record.MayRead(Domain.Access.RecordArea.Health) ? new[] { "allergies" } : []];
 
     private static string[] Numbers(OpenedRecord record) =>
         [

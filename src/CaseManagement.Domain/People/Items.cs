@@ -97,6 +97,7 @@ public enum IdentifierKind
     Nhs,
     Upn,
     FormerUpn,
+    Uln,
     NationalInsurance,
     HomeOffice,
     Police,

@@ -41,6 +41,11 @@ public sealed record InformationSource(string Kind, string? Words, bool IsThirdP
     public static readonly InformationSource OwnKnowledge = new("own-observation", null, false, false);
 }
 
+/// <summary>What every recorded item says beside its value: about whom, from whom, from when to when, by whom, in place of what.</summary>
+public sealed record ItemStamp(
+    Guid Id, PersonId PersonId, FamilyId? FamilyId, AnswerKind Answer, InformationSource Source, DateOnly? FromOn, DateOnly? UntilOn, bool IsVerified,
+    StaffId RecordedBy, DateTimeOffset RecordedAt, Guid? SupersedesId);
+
 /// <summary>
 /// One item recorded about a person: what it says, who said so, from when to when it holds, who recorded it, and what it replaced.
 /// Rows are never changed but to mark them superseded, so that history stays.
@@ -69,6 +74,18 @@ public abstract class RecordedItem
     public StaffId RecordedBy { get; init; }
 
     public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>All that items share, set at once by the acts that record them.</summary>
+    public ItemStamp Stamp
+    {
+        get => new(Id, PersonId, FamilyId, Answer, Source, FromOn, UntilOn, IsVerified, RecordedBy, RecordedAt, SupersedesId);
+        init
+        {
+            (Id, PersonId, FamilyId, Answer, Source) = (value.Id, value.PersonId, value.FamilyId, value.Answer, value.Source);
+            (FromOn, UntilOn, IsVerified) = (value.FromOn, value.UntilOn, value.IsVerified);
+            (RecordedBy, RecordedAt, SupersedesId) = (value.RecordedBy, value.RecordedAt, value.SupersedesId);
+        }
+    }
 
     /// <summary>The item this one replaced.</summary>
     public Guid? SupersedesId { get; init; }

@@ -35,6 +35,7 @@ internal abstract class RecordedItemConfiguration<TItem>(string table) : IEntity
         item.ComplexProperty(i => i.Source);
         item.Property(i => i.Version).IsRowVersion();
         item.Ignore(i => i.IsCurrent);
+        item.Ignore(i => i.Stamp);
 
         // Every page reads the items that stand, by person.
         item.HasIndex(i => i.PersonId).HasFilter("superseded_at is null").HasDatabaseName($"{table}_current_by_person");

@@ -85,12 +85,17 @@ internal static class BarOf
         }
     }
 
+    // Items of several codes hold them with a space between.
     private static string? NeedWords(string key, string value) => key switch
     {
-        "language" => value is "en" ? null : CodeSet.Get("languages").Label(value),
+        "language" => value is "en" ? null : Labels("languages", value),
         "interpreter" => value is "yes" or "Y" or "true" ? "Interpreter needed" : null,
-        _ => CodeSet.Get("communication-needs").Label(value),
+        "allergies" => $"Allergy: {value}",
+        _ => Labels("communication-needs", value),
     };
+
+    private static string Labels(string set, string codes) =>
+        string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CodeSet.Get(set).Label));
 
     private static IEnumerable<IdentityFact> More(ChildHeader child)
     {
