@@ -7,12 +7,16 @@ internal static class TemporaryServer
 {
     private const string Prefix = "case-management-tests-";
 
+    // Held for as long as the process lives: collected as garbage it would let go of the lock that says the folder is in use,
+    // and the next test process would sweep the server away.
+    private static EmbeddedPostgres? _running;
+
     public static async Task<string> StartAsync()
     {
         await SweepAsync();
 
         var options = OptionsFor(Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N")[..12]));
-        var server = new EmbeddedPostgres(options);
+        var server = _running = new EmbeddedPostgres(options);
         var address = await server.StartAsync();
 
         // The test platform kills its process a moment after the last test, too soon for an orderly stop from inside.
