@@ -26,7 +26,15 @@ public static class Headers
             .AddReferrerPolicySameOrigin()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            // Only names that browsers know: they complain of each other one on every page.
+            .AddPermissionsPolicy(features =>
+            {
+                features.AddCamera().None();
+                features.AddGeolocation().None();
+                features.AddMicrophone().None();
+                features.AddPayment().None();
+                features.AddUsb().None();
+            })
             .RemoveServerHeader());
         return services;
     }
