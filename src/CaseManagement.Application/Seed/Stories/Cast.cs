@@ -124,7 +124,11 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         }
 
         slots["hobby"] = Settled("hobby" + child.Key, Hobbies);
-        slots["toy"] = Settled("toy" + child.Key, Toys);
+        if (Ages.On(child.DateOfBirth!.Value, on) < 11)
+        {
+            slots["toy"] = Settled("toy" + child.Key, Toys);
+        }
+
         slots["food"] = Settled("food" + child.Key, Foods);
         slots["friend"] = Friend(child, on);
         if (School(child, on) is { } school)
@@ -143,7 +147,7 @@ internal sealed class Cast(FamilyDraft family, IReadOnlyList<StoryOrganisation> 
         slots["kdo"] = one ? "does" : "do";
         slots["kgo"] = one ? "goes" : "go";
         slots["ktry"] = one ? "tries" : "try";
-        foreach (var verb in new[] { "live", "feel", "hear", "see" })
+        foreach (var verb in new[] { "live", "feel", "hear", "see", "need" })
         {
             slots["k" + verb] = one ? verb + "s" : verb;
         }

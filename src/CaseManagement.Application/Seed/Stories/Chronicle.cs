@@ -162,7 +162,9 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
             _lines.RemoveAll(l => l.Thread.Where != "any" && l.Thread.Where != _stayType);
         }
 
-        var author = workers.AuthorOn(on, _dice);
+        // Only a social worker makes a statutory visit.
+        var statutory = kind == "visit" && group.Phases.LastOrDefault(p => p.From <= on)?.Label is StoryStatus.ChildProtectionPlan or StoryStatus.LookedAfter;
+        var author = statutory ? workers.On(on).StaffKey : workers.AuthorOn(on, _dice);
         var scene = new Scene(family, group, cast, _voice, _dice, workers, present, stay, on, author, told);
         Refresh(scene);
         var entry = kind[0] == '!' ? scene.TurningPoint(kind[1..]) : kind switch

@@ -14,7 +14,7 @@ internal sealed class FamilyWorkers(IReadOnlyList<(string StaffKey, string TeamK
     }
 
     public string AuthorOn(DateOnly on, Dice dice) =>
-        Helper is not null && dice.Chance(14) ? Helper : On(on).StaffKey;
+        Helper is not null && on >= inTurn[^1].From && dice.Chance(14) ? Helper : On(on).StaffKey;
 
     public string ManagerOn(DateOnly on) => managerOfTeam[On(on).TeamKey];
 }

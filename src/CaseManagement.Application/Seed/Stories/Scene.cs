@@ -87,7 +87,7 @@ internal sealed partial class Scene(
             Add(text, voice.Say("alone", moment), newParagraph: true);
         }
 
-        if (dice.Chance(34))
+        if (dice.Chance(42) && place is "Home" or "Placement")
         {
             Add(text, voice.Say("close", moment));
         }
@@ -95,6 +95,9 @@ internal sealed partial class Scene(
         return Event(StoryEventKind.Visit, Purpose(), place, answers, With(moment, place), text, lines, told, moment,
             dice.Chance(told.Any(l => l.IsOver) ? 55 : 12) ? Headline(focus, told) : null);
     }
+
+    /// <summary>The moment with the child of the thread in the middle.</summary>
+    private Moment Own(Storyline line, Moment moment) => line.Child is null ? moment : Moment(line.Child, moment.Visit);
 
     /// <summary>The words of a theme are about the child it is about: the young carer, not a little sister.</summary>
     private Moment Themed(Moment moment) =>
@@ -231,9 +234,9 @@ internal sealed partial class Scene(
         {
             // What was not spoken of today is not written down again in the same words.
             var others = lines.Where(l => l.LastTold != default && !told.Contains(l)).ToList();
-            worried = Join(told.Select(l => l.Worry(voice, moment)).Concat(others.Select(l => l.Worry(voice, moment, onlyNew: true))).Take(2), dice.Chance(45) ? voice.SayNew("worry." + tone, themed) : null);
-            well = Join(told.Select(l => l.Well(voice, moment)).Concat(others.Select(l => l.Well(voice, moment, onlyNew: true))).Take(2), dice.Chance(60) ? voice.SayNew("well." + tone, themed) : null);
-            need = Join(told.Select(l => l.Need(voice, moment)).Concat(others.Select(l => l.Need(voice, moment, onlyNew: true))).Take(2), dice.Chance(40) ? voice.SayNew("need." + tone, themed) : null);
+            worried = Join(told.Select(l => l.Worry(voice, Own(l, moment))).Concat(others.Select(l => l.Worry(voice, Own(l, moment), onlyNew: true))).Take(2), dice.Chance(45) ? voice.SayNew("worry." + tone, themed) : null);
+            well = Join(told.Select(l => l.Well(voice, Own(l, moment))).Concat(others.Select(l => l.Well(voice, Own(l, moment), onlyNew: true))).Take(2), dice.Chance(60) ? voice.SayNew("well." + tone, themed) : null);
+            need = Join(told.Select(l => l.Need(voice, Own(l, moment))).Concat(others.Select(l => l.Need(voice, Own(l, moment), onlyNew: true))).Take(2), dice.Chance(40) ? voice.SayNew("need." + tone, themed) : null);
         }
 
         // What has been said word for word of another family gets another sentence or two.

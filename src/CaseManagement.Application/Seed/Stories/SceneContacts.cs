@@ -5,9 +5,13 @@ namespace CaseManagement.Application.Seed.Stories;
 /// <summary>Entries that are not visits: calls, messages, carers' notes, meetings and turning points.</summary>
 internal sealed partial class Scene
 {
+    /// <summary>One of the children; in the family of a girl with a baby it is the girl one talks to and about.</summary>
+    private StoryPerson? AnyChild() =>
+        present.Count == 0 ? null : family.Theme == "teenparent" && present.Contains(group.Children[0]) ? group.Children[0] : dice.Pick(present);
+
     public StoryEvent? Call(List<Storyline> lines)
     {
-        var moment = Moment(present.Count > 0 ? dice.Pick(present) : null, visit: false);
+        var moment = Moment(AnyChild(), visit: false);
         if (!moment.Slots.TryGetValue("carer", out var carer))
         {
             return ChildCall(lines);
@@ -48,6 +52,7 @@ internal sealed partial class Scene
 
     public StoryEvent? Contact(string kind)
     {
+        kind = kind == "school" && Stories.Moment.IsHoliday(on) ? "kin" : kind;
         var child = dice.Pick(present);
         var section = "contact." + (kind == "kin" ? "family" : kind);
         var moment = Moment(child, visit: false);
@@ -78,7 +83,7 @@ internal sealed partial class Scene
 
     public StoryEvent? Note(string kind, List<Storyline> lines)
     {
-        var moment = Moment(present.Count > 0 ? dice.Pick(present) : null, visit: false);
+        var moment = Moment(AnyChild(), visit: false);
         var text = new StringBuilder();
         Add(text, voice.Say("note." + (kind == "note" ? "general" : kind), moment));
         if (text.Length == 0)
