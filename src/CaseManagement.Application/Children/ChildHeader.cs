@@ -93,7 +93,7 @@ public sealed class ChildHeaders(UnitOfWork work)
             where c.id = $1) h
         """;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The statement for a batch; its one row holds one JSON value for <see cref="Parse"/>.</summary>
     internal static NpgsqlBatchCommand Statement(OpenedRecord record)
