@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CaseManagement.Browser.Tests.Running;
+
+/// <summary>What every page must be, in every state (WCAG 2.2 AA and the rules of the pages).</summary>
+public static class PageChecks
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>Asserts that the page has no fault, and names every fault it has.</summary>
+    public static async Task AssertSoundAsync(this Desk desk) => Assert.Empty(await desk.FaultsAsync());
+
+    /// <summary>Every fault of the page in words; none for a sound page.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsAsync(this Desk desk) =>
+        [.. await ShapeAsync(desk.Page), .. await BarriersAsync(desk.Page)];
+
+    /// <summary>One h1, a title, the skip link first, nothing wider than the screen, no id twice.</summary>
+    public static async Task<IReadOnlyList<string>> ShapeAsync(IPage page)
+    {
+        var faults = await page.EvaluateAsync<string[]>("""
+            () => {
+              const faults = [];
+              const visible = element => element.getClientRects().length > 0;
+              const h1 = [...document.querySelectorAll('h1')].filter(visible);
+              if (h1.length !== 1) faults.push(`${h1.length} h1 headings`);
+              if (!document.title.trim()) faults.push('no title');
+              if (document.documentElement.lang !== 'en-GB') faults.push('no language');
+              const first = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')][0];
+              if (!first?.classList.contains('govuk-skip-link')) faults.push('the skip link is not first');
+              const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+              const twice = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
+              if (twice.length) faults.push(`ids used twice: ${twice.join(', ')}`);
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth > width) {
+                const wide = [...document.querySelectorAll('main *, header *, nav *, .app-identity *')].filter(element => visible(element) && element.getBoundingClientRect().right > width + 1 && !element.closest('.app-scroll'));
+                faults.push(`wider than the screen by ${document.documentElement.scrollWidth - width}: ${wide.slice(0, 3).map(element => `${element.tagName.toLowerCase()}.${element.className?.baseVal ?? element.className} "${element.textContent.trim().slice(0, 40)}"`).join('; ')}`);
+              }
+              return faults;
+            }
+            """);
+        return [.. faults.Select(fault => $"{page.Url}: {fault}")];
+    }
+
+    /// <summary>What axe finds.</summary>
+    public static async Task<IReadOnlyList<string>> BarriersAsync(IPage page) =>
+        [.. (await page.RunAxe(Rules)).Violations.Select(violation => InWords(page.Url, violation))];
+
+    private static string InWords(string url, AxeResultItem violation)
+    {
+        var words = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{url}: {violation.Id}: {violation.Help} ({violation.Nodes.Length} places)");
+        foreach (var node in violation.Nodes.Take(3))
+        {
+            words.Append(CultureInfo.InvariantCulture, $"\n    {node.Target}\n      {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}");
+        }
+
+        return words.ToString();
+    }
+}
