@@ -43,6 +43,9 @@ public sealed class Outcome<T>
 
     public static implicit operator Outcome<T>(Conflict conflict) => new(default, [], conflict);
 
+    /// <summary>Done, for what an interface type cannot be converted from.</summary>
+    public static Outcome<T> Of(T made) => new(made, [], null);
+
     /// <summary>Refuses with every reason at once, so that a form shows them together.</summary>
     public static Outcome<T> Refused(IReadOnlyList<Refusal> refusals) => new(default, refusals, null);
 }

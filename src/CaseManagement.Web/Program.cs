@@ -3,7 +3,8 @@ using CaseManagement.Web.Verbs;
 
 try
 {
-    return await CommandLine.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // Long enough after Ctrl+C for requests to end and for the product's own database to stop in order.
+    return await CommandLine.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 }
 catch (SettingsException exception)
 {

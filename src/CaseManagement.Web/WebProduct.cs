@@ -36,6 +36,7 @@ public static class WebProduct
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSerilogLogging(settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 
         builder.Services.AddCaseManagement(settings, database);
         builder.Services.AddSingleton(new SiteSettings

@@ -34,6 +34,7 @@ internal static class BarOf
             Warnings = [.. child.Warnings.Select(w => new Shell.WarningMarker($"{CodeSet.Get("warning-markers").Label(w.Kind)}{(w.Person == first ? "" : $" ({w.Person})")}", $"{root}/warnings#{w.Id}"))],
             More = [.. More(child)],
             Sections = [.. Sections(record, root).Select(s => s with { Current = path.Value == s.Href || (s.Href != root && path.StartsWithSegments(s.Href)) })],
+            Notice = record.IsReasoned && record.Ties.Until is { } until ? ReasonedUntil(until, clock.GetUtcNow()) : null,
             AddToRecordHref = record.MayWrite(RecordArea.CaseNotes) || record.MayWrite(RecordArea.Basic) ? $"{root}/add" : null,
         };
     }
@@ -59,6 +60,14 @@ internal static class BarOf
             _ => "Care leaver",
         };
         return string.IsNullOrEmpty(detail) ? words : $"{words}: {detail}";
+    }
+
+    /// <summary>How long a record stays open that was opened with a reason.</summary>
+    public static string ReasonedUntil(DateTimeOffset until, DateTimeOffset now)
+    {
+        var minutes = Math.Max(1, (int)Math.Ceiling((until - now).TotalMinutes));
+        var left = minutes < 60 ? $"{minutes} minutes" : $"{minutes / 60} hours {minutes % 60} minutes";
+        return $"You opened this record with a reason. You can read it until {TimeOnly.FromDateTime(until.InLondon().DateTime).InWords()} ({left} left). You cannot write, print or export.";
     }
 
     private static IEnumerable<StatusTag> Statuses(ChildHeader child)

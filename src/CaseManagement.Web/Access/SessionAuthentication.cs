@@ -72,13 +72,18 @@ public sealed class SessionAuthentication(
         }
 
         var back = HttpMethods.IsGet(Request.Method) ? $"{Request.Path}{Request.QueryString}" : Request.Path.Value;
-        Response.Redirect(current.Pending is not null ? "/sign-in/second-factor" : $"/sign-in?returnUrl={UrlEncoder.Default.Encode(back ?? "/")}");
+        Response.Redirect($"{(current.Pending is null ? "/sign-in" : "/sign-in/second-factor")}?returnUrl={UrlEncoder.Default.Encode(back ?? "/")}");
         return Task.CompletedTask;
     }
 
-    /// <summary>Signed in, but not for this: the same answer as for what does not exist.</summary>
+    /// <summary>Signed in, but not for this: the same answer as for what does not exist. Half signed in: on to the second step.</summary>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (current.Pending is not null)
+        {
+            return HandleChallengeAsync(properties);
+        }
+
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -64,6 +64,9 @@ public sealed record IdentityBar
 
     public string? FamilyViewHref { get; init; }
 
+    /// <summary>What stands above the page on every page of the record: that it was opened with a reason, and until when.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>First letters of the first and last name, for the place of the photo.</summary>
     public string Initials
     {

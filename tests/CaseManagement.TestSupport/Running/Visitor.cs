@@ -73,7 +73,11 @@ public sealed class Visitor(HttpClient client)
     /// <summary>Sends a raw request with this visitor's cookies; follows redirects unless told otherwise.</summary>
     public async Task SendAsync(HttpRequestMessage request, bool follow = true)
     {
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (_cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        }
+
         Answer = await client.SendAsync(request);
         Remember(Answer);
         Status = Answer.StatusCode;
@@ -91,6 +95,12 @@ public sealed class Visitor(HttpClient client)
 
     /// <summary>The session's own cookie goes; as after a closed browser.</summary>
     public void ForgetSession() => _cookies.Remove("session");
+
+    /// <summary>What the browser holds under this name.</summary>
+    public string? Cookie(string name) => _cookies.GetValueOrDefault(name);
+
+    /// <summary>Puts a cookie in by hand, as a thief would.</summary>
+    public void SetCookie(string name, string value) => _cookies[name] = value;
 
     /// <summary>The token that a script sends with its own requests.</summary>
     public string FormToken => Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

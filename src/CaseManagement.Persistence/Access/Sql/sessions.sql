@@ -128,7 +128,7 @@ begin
 end $$;
 
 -- Whether a child is known at all decides nothing here: the reason is stored only where a reason may open the record.
-create or replace function sec.give_reason(p_id uuid, p_child uuid, p_reason text, p_words text, p_team bool, p_until timestamptz, p_review_on date) returns bool
+create or replace function sec.give_reason(p_id uuid, p_child uuid, p_reason text, p_words text, p_team bool, p_review_on date) returns bool
     language plpgsql security definer set search_path = pg_catalog, app, sec
 as $$
 declare
@@ -144,18 +144,28 @@ begin
         return false;
     end if;
 
+    -- A colleague of the team already has the tie; anybody else needs a role that may give a reason, and no second one
+    -- within a day while the first waits for its review: nobody renews their own access.
+    if p_team and not exists (select 1 from app.child_access a where a.child_id = p_child and a.staff_id = v_me and a.via = 'Team')
+        or not p_team and not sec.has_role('SocialWorker', 'NewlyQualifiedSocialWorker', 'TeamManager', 'ServiceManager', 'HeadOfService',
+            'FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker', 'ReviewingOfficer', 'ConferenceChair')
+        or not p_team and exists (select 1 from app.reasoned_accesses r where r.child_id = p_child and r.staff_id = v_me and not r.is_team_reason
+            and r.finding is null and r.given_at > now() - interval '24 hours') then
+        return false;
+    end if;
+
     insert into app.reasoned_accesses (id, child_id, staff_id, reason, words, is_team_reason, given_at, until_at, review_due_on)
-    values (p_id, p_child, v_me, p_reason, p_words, p_team, now(), least(p_until, now() + interval '4 hours'), p_review_on);
+    values (p_id, p_child, v_me, p_reason, p_words, p_team, now(), now() + interval '4 hours', p_review_on);
 
     -- The worker, their manager and one's own manager are told at once.
     insert into app.notifications (id, staff_id, child_id, words, path, created_at)
-    select gen_random_uuid(), told.staff_id, p_child, 'Somebody outside the team gave a reason to open a record', '/reviews/reasoned-access', now()
+    select gen_random_uuid(), told.staff_id, p_child, 'Somebody outside the team gave a reason to open a record', told.path, now()
     from (
-        select c.allocated_to as staff_id from app.children c where c.id = p_child and not p_team
+        select c.allocated_to as staff_id, '/children/' || c.id as path from app.children c where c.id = p_child and not p_team
         union
-        select m.staff_id from app.children c join app.team_memberships m on m.team_id = c.team_id and m.is_manager and m.until_on is null where c.id = p_child and not p_team
+        select m.staff_id, '/reviews/reasoned-access' from app.children c join app.team_memberships m on m.team_id = c.team_id and m.is_manager and m.until_on is null where c.id = p_child and not p_team
         union
-        select b.staff_id from app.team_memberships a join app.team_memberships b on b.team_id = a.team_id and b.is_manager and b.until_on is null
+        select b.staff_id, '/reviews/reasoned-access' from app.team_memberships a join app.team_memberships b on b.team_id = a.team_id and b.is_manager and b.until_on is null
         where a.staff_id = v_me and a.until_on is null and not p_team) told
     where told.staff_id is not null and told.staff_id <> v_me;
 
@@ -197,5 +207,5 @@ grant execute on function
     sec.me(), sec.now(), sec.today(), sec.has_role(text[]), sec.role_counts(app.staff_roles), sec.may_write(uuid), sec.may_write_family(uuid),
     sec.start_session(uuid, bytea, uuid, bool, text, text), sec.end_session(uuid, text), sec.end_sessions_of(uuid, uuid, text), sec.sessions_of(uuid),
     sec.sign_in_wait(text, bool), sec.sign_in_succeeded(text), sec.resume_session(bytea, interval, interval, bool, uuid),
-    sec.refresh_today(), sec.give_reason(uuid, uuid, text, text, bool, timestamptz, date), sec.card(uuid), sec.ask_worker(uuid, text)
+    sec.refresh_today(), sec.give_reason(uuid, uuid, text, text, bool, date), sec.card(uuid), sec.ask_worker(uuid, text)
     to cm_web;

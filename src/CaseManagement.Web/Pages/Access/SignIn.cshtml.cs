@@ -19,6 +19,9 @@ public sealed class SignInModel(SignIn signIn, CurrentViewer current, ProductSet
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public bool SignedOut { get; set; }
+
     public bool IsDemo => settings.Demo;
 
     public IActionResult OnGet() => current.OrNobody is { } viewer ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : ShellMiddleware.Home(viewer)) : Page();
