@@ -109,7 +109,7 @@ public sealed class Visitor(HttpClient client)
     {
         var forms = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.Method == "post").ToList();
         var pressed = button is null ? null : Page.QuerySelectorAll("button").First(b => Words(b) == button && b.GetAttribute("type") != "button");
-        var form = pressed is not null ? forms.First(f => f.Contains(pressed) || pressed.GetAttribute("form") == f.Id)
+        var form = pressed is not null ? forms.First(f => f.Contains(pressed) || (pressed.GetAttribute("form") is { } id && id == f.Id))
             : forms.First(f => answers.Length == 0 ? f.Closest("header") is null : f.Elements.Any(e => e.GetAttribute("name") == answers[0].Name));
 
         var fields = new List<KeyValuePair<string, string>>();

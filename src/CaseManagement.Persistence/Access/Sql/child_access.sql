@@ -181,8 +181,17 @@ end $$;
 
 create or replace function sec.team_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app, sec as $$
 declare
-    v_team uuid := case when tg_table_name = 'teams' then new.id when tg_op = 'DELETE' then old.team_id else new.team_id end;
+    v_team uuid;
 begin
+    -- One branch each: a row has only the columns of its own table.
+    if tg_table_name = 'teams' then
+        v_team := new.id;
+    elsif tg_op = 'DELETE' then
+        v_team := old.team_id;
+    else
+        v_team := new.team_id;
+    end if;
+
     perform sec.refresh_children(array(
         select c.id from sec.team_line l join app.children c on c.team_id = l.team_id where l.above_id = v_team));
     return null;
@@ -191,8 +200,14 @@ end $$;
 -- A closed account or a changed role moves everything that hangs on the person.
 create or replace function sec.staff_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, app, sec as $$
 declare
-    v_staff uuid := case when tg_table_name = 'staff' then new.id else new.staff_id end;
+    v_staff uuid;
 begin
+    if tg_table_name = 'staff' then
+        v_staff := new.id;
+    else
+        v_staff := new.staff_id;
+    end if;
+
     perform sec.refresh_children(array(
         select a.child_id from app.child_access a where a.staff_id = v_staff
         union
