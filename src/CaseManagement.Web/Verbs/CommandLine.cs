@@ -13,6 +13,7 @@ public static class CommandLine
         {
             ServeVerb.Command(),
             MigrateVerb.Command(),
+            SeedVerb.Command(),
             RoutesVerb.Command(),
             HealthVerb.Command(),
         };

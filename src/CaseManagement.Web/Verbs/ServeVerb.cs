@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CaseManagement.Application.Hosting;
+using CaseManagement.Application.Seed;
 using CaseManagement.Application.Settings;
 
 namespace CaseManagement.Web.Verbs;
@@ -24,8 +25,19 @@ internal static class ServeVerb
             await database.MigrateAsync(settings, cancellation);
         }
 
+        if (settings is { Demo: true, IsEmbedded: true } && await Seeding.IsEmptyAsync(database, cancellation))
+        {
+            Console.WriteLine("The database is new: loading the demo authority, which takes about a minute this first time.");
+            await SeedVerb.LoadAsync(settings, database, cancellation);
+        }
+
         await using var app = WebProduct.Create(settings, database);
         await app.StartAsync(cancellation);
+        if (settings.Demo)
+        {
+            SeedVerb.PrintSignIns();
+        }
+
         Console.WriteLine($"Case management is at {settings.Address}");
         await app.WaitForShutdownAsync(cancellation);
         return 0;

@@ -27,7 +27,7 @@ namespace CaseManagement.TestSupport.Running;
 public class Product : IAsyncLifetime
 {
     private static readonly byte[] ContextKey = SHA256.HashData("context key of the tests"u8);
-    private static readonly byte[] FieldKey = SHA256.HashData("field key of the tests"u8);
+    private protected static readonly byte[] FieldKey = SHA256.HashData("field key of the tests"u8);
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private const string WebPassword = "only for tests, only on this machine";
 
@@ -66,7 +66,7 @@ public class Product : IAsyncLifetime
     public virtual async Task InitializeAsync()
     {
         _server = await TestDatabaseServer.GetAsync();
-        _database = await _server.CloneAsync(await Template.Value);
+        _database = await _server.CloneAsync(await TemplateAsync());
         await StartAsync();
         Authority = new Authority(this);
     }
@@ -112,6 +112,12 @@ public class Product : IAsyncLifetime
             "select sec.start_session($1, $2, $3, false, 'test', 'test')", Guid.CreateVersion7(), SHA256.HashData(Encoding.ASCII.GetBytes(key)), staff.Value);
         return key;
     }
+
+    /// <summary>The database to start from: an empty one unless a product says otherwise.</summary>
+    protected virtual Task<string> TemplateAsync() => EmptyAsync();
+
+    /// <summary>The migrated database with nobody in it.</summary>
+    private protected static Task<string> EmptyAsync() => Template.Value;
 
     /// <summary>The settings the product runs with; a test class may change some.</summary>
     protected virtual ProductSettings Adjust(ProductSettings settings) => settings;
