@@ -1,5 +1,6 @@
 -- Find a person, part 2 of 2: the search. Run by the migration as the owner, after find_people_index.sql.
 --
+-- Plans are fixed (generic, by index), so that a search costs the same before the first analyze as after it.
 -- search.find_people is the only door to the index. It runs as the owner, takes the reader from the signed context
 -- (sec.me()), and answers with what that reader may know, never with more: domain/access.md section 4.
 
@@ -9,7 +10,7 @@ do $$ begin perform public.show_limit(); end $$;
 -- Recorded words like a typed one, with how alike they are: the same, one letter away, sounding alike or sharing trigrams;
 -- begun with it; or known as another name for it. Each of the three has its own limit, so that none crowds out another.
 create or replace function search.words_like(typed text) returns table (word text, alike real)
-language plpgsql stable rows 40 set pg_trgm.similarity_threshold = '0.3' set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable rows 40 set pg_trgm.similarity_threshold = '0.3' set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
     return query
     select found.word, max(found.alike)::real
@@ -190,7 +191,7 @@ returns table (
     person_id uuid, record_number int, given text, family text, matched_name text, date_of_birth date, expected_on date, is_child boolean,
     access text, year_of_birth int, status_open boolean, team_name text, team_phone text, worker_name text, score real, total int)
 language plpgsql stable security definer
-set search_path = search, app, public, pg_temp set plan_cache_mode = force_generic_plan set jit = off as $$
+set search_path = search, app, public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 #variable_conflict use_column
 declare
     me uuid := (select sec.me());

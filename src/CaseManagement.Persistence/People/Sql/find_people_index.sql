@@ -151,7 +151,6 @@ language sql as $$
     insert into search.words (word, sounds, nearby)
     select word, search.sounds(word), search.nearby(word)
     from (select distinct w as word from unnest(new_words) as w where w <> '' order by w) as fresh
-    where not exists (select from search.words as known where known.word = fresh.word)
     on conflict do nothing
 $$;
 
