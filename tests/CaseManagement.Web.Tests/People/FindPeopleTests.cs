@@ -82,6 +82,7 @@ public sealed class FindPeopleTests(Product product) : IClassFixture<Product>
         await product.Authority.ChildAsync("Tarquin", "Sameworth");
         var own = await product.Authority.ChildAsync("Tarquin", "Sameworth", worker, team);
         await product.Authority.ChildAsync("Tarquin", "Sameworth");
+        await product.Authority.ChildAsync("Ta", "Sametham");
 
         Assert.Equal(own.Value, (await _search.AskAsync(worker, "tarquin sameworth"))[0].PersonId);
         Assert.Equal(own.Value, (await _search.AskAsync(worker, "ta"))[0].PersonId);
