@@ -52,7 +52,10 @@ public static class SettingsCatalogue
         "Hours after which a person must sign in again, whatever they do, from 1 to 12", "10", Parse.Whole(from: 1, to: 12));
 
     public static readonly Setting<string> CouncilName = new("CM_COUNCIL_NAME",
-        "The council's name, shown in the header", "Case management", Parse.Text);
+        "The council's name, shown in the header", "Children's services", Parse.Text);
+
+    /// <summary>The invented council of the demo authority.</summary>
+    public const string DemoCouncil = "Hartwell Borough Council";
 
     public static readonly Setting<string> BrandColour = new("CM_BRAND_COLOUR",
         "Colour of the header; white text on it must be readable", "#0f5b5b", Parse.Colour);

@@ -62,7 +62,7 @@ public static class SettingsReader
             RequireSecondFactor = Value(SettingsCatalogue.RequireSecondFactor, !isDemo || environment is RunsAs.Production),
             IdleTime = TimeSpan.FromMinutes(Value(SettingsCatalogue.IdleMinutes, 15)),
             AbsoluteTime = TimeSpan.FromHours(Value(SettingsCatalogue.AbsoluteHours, 10)),
-            CouncilName = Value(SettingsCatalogue.CouncilName, SettingsCatalogue.CouncilName.Default)!,
+            CouncilName = Value(SettingsCatalogue.CouncilName, isDemo ? SettingsCatalogue.DemoCouncil : SettingsCatalogue.CouncilName.Default)!,
             BrandColour = Value(SettingsCatalogue.BrandColour, SettingsCatalogue.BrandColour.Default)!,
             WorkerInsideWeb = Value(SettingsCatalogue.WorkerInsideWeb, isEmbedded),
             Proxies = Value(SettingsCatalogue.Proxy, [])!,

@@ -27,7 +27,7 @@ internal static class BarOf
             AgeAndBirth = AgeAndBirth(child, clock.TodayInLondon()),
             KnownAs = child.PreferredName is not null && child.PreferredName != child.GivenName ? $"{child.GivenName} {child.FamilyName}".Trim() : null,
             Statuses = [.. Statuses(child)],
-            Lives = child.HasConfidentialAddress ? null : child.Lives ?? "Not recorded",
+            Lives = child.HasConfidentialAddress ? null : child.Lives,
             HasConfidentialAddress = child.HasConfidentialAddress,
             Worker = child.WorkerName is null ? null : new AllocatedWorker(child.WorkerName, child.TeamName ?? "", child.WorkerPhone ?? child.TeamPhone),
             Needs = [.. child.Needs.Select(n => NeedWords(n[0], n[1])).OfType<string>()],
