@@ -4,6 +4,7 @@ using CaseManagement.Application;
 using CaseManagement.Application.Hosting;
 using CaseManagement.Application.Settings;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.Hosting;
 using CaseManagement.Web.Shell;
 using FluentValidation;
@@ -55,6 +56,7 @@ public static class WebProduct
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(RecordPageFilter))))
             .AddMvcOptions(mvc => mvc.UsePlainWords());
         builder.Services.AddScoped<RecordPageFilter>();
+        builder.Services.AddDraftedForms();
         builder.Services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         builder.Services.AddValidatorsFromAssemblyContaining<SiteSettings>(includeInternalTypes: true);
         builder.Services.AddAntiforgery(options =>
@@ -82,6 +84,7 @@ public static class WebProduct
         app.UseRouting();
         app.UseAuthentication();
         app.Use(next => http => ShellMiddleware.SetAsync(http, next));
+        app.Use(next => http => EndedSession.KeepAsync(http, next));
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapEndpoints();

@@ -58,11 +58,11 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
 
     /// <summary>
     /// The same for a hot page: decision first, then context, audit entry and the page's own statements in one round trip.
-    /// The result is null when the record stays closed.
+    /// The result is null when the record stays closed. Further audit entries tell of others whom the page shows.
     /// </summary>
     public async Task<(Opening Opening, T? Page)> OpenAtOnceAsync<T>(
         ChildId childId, RecordArea area, Func<OpenedRecord, IReadOnlyList<NpgsqlBatchCommand>> statements,
-        Func<NpgsqlDataReader, OpenedRecord, Task<T>> read, CancellationToken cancellation)
+        Func<NpgsqlDataReader, OpenedRecord, Task<T>> read, CancellationToken cancellation, params AuditEntry[] also)
         where T : class
     {
         var opening = Decide(childId, area, toWrite: false, out var entry);
@@ -74,7 +74,7 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
             return (opening, null);
         }
 
-        return (opening, await work.ReadAtOnceAsync([entry], statements(record), reader => read(reader, record), cancellation));
+        return (opening, await work.ReadAtOnceAsync([entry, .. also], statements(record), reader => read(reader, record), cancellation));
     }
 
     /// <summary>

@@ -147,11 +147,40 @@ public sealed class ChronologyEvent
     /// <summary>The agency it came from, when not ours.</summary>
     public string? Agency { get; init; }
 
+    public const int AgencyMaxLength = 200;
+
     public EntryId? EntryId { get; init; }
 
     public StaffId RecordedBy { get; init; }
 
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Who last changed the words; null while they stand as first written. The audit log keeps what they were.</summary>
+    public StaffId? ChangedBy { get; private set; }
+
+    public DateTimeOffset? ChangedAt { get; private set; }
+
     public uint Version { get; private set; }
+
+    /// <summary>Other words for the same event; the entry it came from stays as it is.</summary>
+    public void Reword(string headline, string? meaning, bool isSignificant, StaffId by, DateTimeOffset at) =>
+        (Headline, Meaning, IsSignificant, ChangedBy, ChangedAt) = (headline, meaning, isSignificant, by, at);
+
+    /// <summary>The line of an entry in its child's chronology.</summary>
+    public static ChronologyEvent Of(Contacts.Entry entry, string? meaning)
+    {
+        var headline = entry.Details.Headline ?? Contacts.EntryWords.Headline(entry);
+        return new()
+        {
+            ChildId = entry.ChildId,
+            HappenedOn = entry.Details.HappenedOn,
+            Headline = headline.Length > HeadlineMaxLength ? $"{headline[..(HeadlineMaxLength - 1)]}…" : headline,
+            Meaning = meaning,
+            IsSignificant = entry.Details.Headline is not null,
+            Kind = entry.Details.Kind.ToString(),
+            EntryId = entry.Id,
+            RecordedBy = entry.AuthorId,
+            RecordedAt = entry.FinishedAt,
+        };
+    }
 }

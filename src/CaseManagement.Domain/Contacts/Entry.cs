@@ -1,4 +1,5 @@
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
 
 namespace CaseManagement.Domain.Contacts;
 
@@ -176,6 +177,25 @@ public sealed class Entry
         if (details.HappenedOn > today)
         {
             yield return new Refusal($"The {noun} date must be today or in the past", nameof(EntryDetails.HappenedOn));
+        }
+
+        if (details.Kind == EntryKind.Visit && details.Place is null)
+        {
+            yield return new Refusal("Select where you visited", nameof(EntryDetails.Place));
+        }
+
+        // A code that the form did not offer.
+        foreach (var (field, set, code) in new[]
+        {
+            (nameof(EntryDetails.Place), "visit-places", details.Place),
+            (nameof(EntryDetails.Method), "contact-methods", details.Method),
+            (nameof(EntryDetails.Source), "information-sources", details.Source.Kind),
+        })
+        {
+            if (code is not null && CodeSet.Get(set).Find(code) is null)
+            {
+                yield return new Refusal("Select an answer from the list", field);
+            }
         }
 
         foreach (var (answer, index) in answers.Select((answer, index) => (answer, index)))

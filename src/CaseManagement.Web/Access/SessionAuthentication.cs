@@ -58,9 +58,11 @@ public sealed class SessionAuthentication(
         }
 
         current.Set(resumed.Viewer);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, resumed.Viewer.StaffId.Value.ToString())], SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(resumed.Viewer.StaffId), SchemeName));
     }
+
+    /// <summary>The only claim anybody has is who they are; tokens of forms are bound to it.</summary>
+    internal static ClaimsPrincipal PrincipalOf(StaffId staff) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, staff.Value.ToString())], SchemeName));
 
     /// <summary>Nobody signed in: to the sign-in page, or 401 for what scripts ask.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

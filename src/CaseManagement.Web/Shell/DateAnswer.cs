@@ -27,6 +27,13 @@ public sealed record DateAnswer
             Year = known.Year.ToString("0000", CultureInfo.InvariantCulture),
         };
 
+    /// <summary>The boxes for a date typed in one line: 27 3 2026, 27/3/26, 27 March 2026. Used where three boxes are too many, as in filters.</summary>
+    public static DateAnswer FromLine(string? typed)
+    {
+        var parts = (typed ?? "").Split([' ', '/', '-', '.', ','], StringSplitOptions.RemoveEmptyEntries);
+        return new() { Day = parts.ElementAtOrDefault(0), Month = parts.ElementAtOrDefault(1), Year = parts.Length > 2 ? string.Join(' ', parts[2..]) : null };
+    }
+
     /// <summary>The date, or null when the boxes do not hold a real one.</summary>
     public DateOnly? ToDate() => TryRead(out var date) ? date : null;
 

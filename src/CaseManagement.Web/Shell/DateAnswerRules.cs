@@ -19,7 +19,8 @@ public static class DateAnswerRules
             }
         });
 
-    private static string? Problem(DateAnswer? answer, string what, bool optional)
+    /// <summary>What is wrong with a date; null when it is real.</summary>
+    internal static string? Problem(this DateAnswer? answer, string what, bool optional = false)
     {
         var sentence = char.ToUpperInvariant(what[0]) + what[1..];
 

@@ -1,0 +1,125 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Application.Audit;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Audit;
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Contacts;
+using CaseManagement.Domain.Timescales;
+using CaseManagement.Domain.Worklists;
+using CaseManagement.Persistence;
+using CaseManagement.Persistence.Access;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CaseManagement.Application.Contacts;
+
+/// <summary>Something that must be done after what was recorded.</summary>
+public sealed record FollowUp(string What, StaffId Who, DateOnly DueOn);
+
+/// <summary>
+/// A worker records a visit, call, contact or note once, for one or several children. Each child gets their own entry and their own
+/// line in the chronology; a visit restarts the clock of the rule that asked for it.
+/// </summary>
+public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCipher cipher, WorkingDayCalendar calendar, TimeProvider clock)
+{
+    /// <param name="about">The records open for writing; answers for any other child are a mistake of ours.</param>
+    /// <param name="details">What happened, told once.</param>
+    /// <param name="answers">Each child's own answers.</param>
+    /// <param name="followUps">Tasks that follow, for the first of the children.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public async Task<Outcome<IReadOnlyList<Entry>>> ExecuteAsync(
+        IReadOnlyList<ChildToRecord> about, EntryDetails details, IReadOnlyList<ChildAnswers> answers, IReadOnlyList<FollowUp> followUps, CancellationToken cancellation)
+    {
+        var author = about[0].Record.Viewer.StaffId;
+        var (today, now) = (clock.TodayInLondon(), clock.GetUtcNow());
+        var isLate = VisitTimescales.Recording.DueOn(details.HappenedOn, calendar) < today;
+
+        var outcome = Entry.Record(details, answers, [.. about.Select(a => a.Facts)], author, today, now, isLate);
+        if (!outcome.IsDone)
+        {
+            return outcome;
+        }
+
+        var entries = outcome.Made;
+        foreach (var (entry, answer) in entries.Zip(answers))
+        {
+            if (entry.Details.Source is { DoNotReveal: true, Words: { Length: > 0 } words })
+            {
+                entry.CloseSource(ClosedWords.Close(cipher, words, entry.Id));
+            }
+
+            db.Entries.Add(entry);
+            db.ChronologyEvents.Add(ChronologyEvent.Of(entry, answer.Meaning));
+            work.Note(new AuditEntry(AuditAction.Create) { ChildId = entry.ChildId, Area = RecordArea.CaseNotes, Subject = details.Kind.Words() });
+        }
+
+        foreach (var followUp in followUps)
+        {
+            var task = WorkTask.Set(followUp.Who, followUp.What, followUp.DueOn, entries[0].ChildId, author, now, fromEntryId: entries[0].Id, path: $"/children/{entries[0].ChildId.Value}");
+            db.Tasks.Add(task);
+            if (followUp.Who != author)
+            {
+                db.Notifications.Add(new Notification { StaffId = followUp.Who, ChildId = task.ChildId, Words = "You have a new task", Path = "/my-work", CreatedAt = now });
+            }
+        }
+
+        if (details.Kind == EntryKind.Visit)
+        {
+            await MoveVisitDatesAsync(about, entries, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return outcome;
+    }
+
+    private async Task MoveVisitDatesAsync(IReadOnlyList<ChildToRecord> about, IReadOnlyList<Entry> entries, CancellationToken cancellation)
+    {
+        // Two workers may record visits to the same child at once: one after the other, always in the same order.
+        await using (var command = new NpgsqlCommand("select id from app.children where id = any($1) order by id for update") { Parameters = { new() { Value = entries.Select(e => e.ChildId.Value).ToArray() } } })
+        await using (await work.QueryAsync(command, cancellation))
+        {
+            // The lock is all that is wanted.
+        }
+
+        var ids = entries.Select(e => e.ChildId).ToList();
+        var nullableIds = ids.Select(id => (ChildId?)id).ToList();
+        var rules = VisitRules.All.Select(r => r.Id).ToList();
+        var children = await db.Children.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        var open = await db.Tasks.Where(t => nullableIds.Contains(t.ChildId) && t.DoneOn == null && t.CancelledAt == null && rules.Contains(t.RuleId!)).ToListAsync(cancellation);
+
+        foreach (var entry in entries)
+        {
+            Move(children[entry.ChildId], about.Single(a => a.Id == entry.ChildId), entry, [.. open.Where(t => t.ChildId == entry.ChildId)]);
+        }
+    }
+
+    private void Move(Child child, ChildToRecord about, Entry entry, IReadOnlyList<WorkTask> open)
+    {
+        var on = entry.Details.HappenedOn;
+        var rule = child.ClosedOn is null ? VisitRules.For(about.Statuses) : null;
+        var fulfils = rule is not null && VisitRules.Fulfils(rule, entry, about.Facts);
+        DateOnly? nextDueOn = fulfils ? rule!.DueOn(on, calendar) : null;
+
+        if (entry.Seen == true)
+        {
+            child.Seen(on, entry.SeenAlone == true, nextDueOn);
+        }
+        else if (fulfils)
+        {
+            child.VisitedUnseen(nextDueOn);
+        }
+
+        // An older visit recorded late leaves the tasks of later ones alone.
+        var asked = open.Where(t => t.RuleId == rule?.Id).ToList();
+        if (!fulfils || asked.Exists(t => t.DueOn >= nextDueOn) || child.NextVisitDueOn > nextDueOn)
+        {
+            return;
+        }
+
+        asked.ForEach(t => t.Finish(on, entry.AuthorId));
+        db.Tasks.Add(WorkTask.Set(
+            child.AllocatedTo ?? entry.AuthorId, rule!.Task, nextDueOn, child.Id, setBy: null, entry.FinishedAt, rule.Id, rule.Version, entry.Id,
+            $"/children/{child.Id.Value}/entries/record?kind=Visit"));
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CaseManagement.Application.Access;
+using CaseManagement.Domain;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseManagement.Application.Drafts;
+
+/// <summary>What a form sent to be kept, every answer as typed.</summary>
+/// <param name="Form">Which form, in words: "Visit".</param>
+/// <param name="Path">The address of the form with its query.</param>
+/// <param name="Fields">Field names to their answers; none where an answer was taken away.</param>
+/// <param name="OnceKey">The key of the form's one sending; once that is done nothing more is kept.</param>
+/// <param name="IsWhole">The whole form was sent, so it replaces what was kept before; otherwise only what changed.</param>
+public sealed partial record DraftSending(
+    string Form, string Path, IReadOnlyDictionary<string, string[]> Fields, Guid? OnceKey, bool IsWhole)
+{
+    /// <summary>More than any form holds: twenty long boxes filled to the end.</summary>
+    private const int MostCharacters = 1_000_000;
+
+    /// <summary>The child whose record the form stands in.</summary>
+    internal ChildId? ChildId => ChildInPath().Match(Path) is { Success: true } match ? new ChildId(Guid.Parse(match.Groups["id"].ValueSpan)) : null;
+
+    internal bool IsAcceptable =>
+        Form.Length is > 0 and <= 100 && Path.Length is > 0 and <= 500
+        && Fields.Sum(f => f.Key.Length + f.Value.Sum(v => v.Length)) <= MostCharacters;
+
+    [GeneratedRegex("^/children/(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=[/?]|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ChildInPath();
+}
+
+/// <summary>A draft as it is put back into its form.</summary>
+/// <param name="Id">The draft.</param>
+/// <param name="Fields">Field names to their answers.</param>
+/// <param name="SavedAt">When it was last saved (UTC).</param>
+/// <param name="IsWhole">It holds the whole form; otherwise only what differs from the form as it opens.</param>
+/// <param name="WasKept">The product kept it by itself when the session had ended.</param>
+public sealed record OpenDraft(Guid Id, IReadOnlyDictionary<string, string[]> Fields, DateTimeOffset SavedAt, bool IsWhole, bool WasKept);
+
+/// <summary>The draft of the form on the screen: one for each form, address and person, on whatever device it was begun.</summary>
+public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
+{
+    // Beside the answers: set when the product kept the text of an ended session, gone with the next save.
+    private const string KeptMark = "_kept";
+
+    // Set when the whole form was sent: what it then lacks was not answered.
+    private const string WholeMark = "_whole";
+
+    /// <summary>One at a time for one form on one screen: a save on its way never outlives the sending that finished the form.</summary>
+    internal const string LockSql = "select pg_advisory_xact_lock(hashtextextended($1::text, 0))";
+
+    private const string SaveSql =
+        """
+        insert into app.drafts as d (id, staff_id, child_id, form, path, fields, started_at, saved_at)
+        select gen_random_uuid(), (select sec.me()), $1, $2, $3, $4::jsonb, $5, $5
+        where not exists (select 1 from app.handled_requests h where h.id = $7)
+          and ($1 is null or exists (select 1 from app.children c where c.id = $1))
+        on conflict (staff_id, form, path) where finished_at is null and discarded_at is null
+        do update set saved_at = excluded.saved_at,
+                      fields = case when $6 then excluded.fields else (d.fields - '_kept') || excluded.fields end
+        returning id
+        """;
+
+    /// <summary>Keeps what was sent and returns the draft's id; null when there is nothing to keep it for: a record that is closed to the sender, or a form already finished.</summary>
+    public async Task<(Guid Id, DateTimeOffset SavedAt)?> SaveAsync(DraftSending sending, CancellationToken cancellation)
+    {
+        if (!sending.IsAcceptable)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        await using (var taken = new NpgsqlCommand(LockSql) { Parameters = { new() { Value = sending.OnceKey ?? Guid.Empty } } })
+        await using (await work.QueryAsync(taken, cancellation))
+        {
+            // A statement of its own, so that the next one sees what was committed while this one waited.
+        }
+
+        await using var command = new NpgsqlCommand(SaveSql);
+        command.Parameters.AddRange(SaveParameters(sending, now, wasKept: false));
+        await using var reader = await work.QueryAsync(command, cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), now) : null;
+    }
+
+    /// <summary>The draft of a form; null when there is none.</summary>
+    public async Task<OpenDraft?> ReadAsync(string form, string path, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "select id, fields::text, saved_at from app.drafts where form = $1 and path = $2 and staff_id = (select sec.me()) and finished_at is null and discarded_at is null")
+        {
+            Parameters = { new() { Value = form }, new() { Value = path } },
+        };
+        await using var reader = await work.QueryAsync(command, cancellation);
+        if (!await reader.ReadAsync(cancellation))
+        {
+            return null;
+        }
+
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(reader.GetString(1))!;
+        var wasKept = fields.Remove(KeptMark);
+        return new OpenDraft(reader.GetGuid(0), fields, reader.GetFieldValue<DateTimeOffset>(2), fields.Remove(WholeMark), wasKept);
+    }
+
+    /// <summary>The form was sent and done: its draft is gone from every list.</summary>
+    public async Task FinishAsync(string form, string path, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "update app.drafts set finished_at = $3 where form = $1 and path = $2 and staff_id = (select sec.me()) and finished_at is null and discarded_at is null")
+        {
+            Parameters = { new() { Value = form }, new() { Value = path }, new() { Value = clock.GetUtcNow() } },
+        };
+        await using var reader = await work.QueryAsync(command, cancellation);
+    }
+
+    /// <summary>The statement that keeps the text of an ended session, for a transaction of its own.</summary>
+    internal static NpgsqlBatchCommand KeepStatement(DraftSending sending, DateTimeOffset now)
+    {
+        var command = new NpgsqlBatchCommand(SaveSql);
+        foreach (var parameter in SaveParameters(sending, now, wasKept: true))
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static NpgsqlParameter[] SaveParameters(DraftSending sending, DateTimeOffset now, bool wasKept)
+    {
+        // PostgreSQL stores no NUL; nobody can see one either.
+        var fields = sending.Fields.ToDictionary(f => f.Key, f => f.Value.Select(v => v.Replace("\0", "", StringComparison.Ordinal)).ToArray(), StringComparer.Ordinal);
+        if (wasKept)
+        {
+            fields[KeptMark] = [];
+        }
+
+        if (sending.IsWhole)
+        {
+            fields[WholeMark] = [];
+        }
+
+        return
+        [
+            new() { Value = sending.ChildId?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+            new() { Value = sending.Form },
+            new() { Value = sending.Path },
+            new() { Value = JsonSerializer.Serialize(fields), NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = now.ToUniversalTime() },
+            new() { Value = sending.IsWhole },
+            new() { Value = sending.OnceKey ?? Guid.Empty },
+        ];
+    }
+}
