@@ -32,17 +32,17 @@ public sealed class Chronology(RecordDoor door, UnitOfWork work)
     private const int MostInFile = 50_000;
 
     // A colleague's or an outsider's reason holds for one child, so it opens no brother or sister here.
-    private const string Family =
-        """
+    private static string Family(string child) =>
+        $"""
         select c.id from app.children c
-        where c.family_id = (select o.family_id from app.children o where o.id = {0}) and c.id <> {0}
+        where c.family_id = (select o.family_id from app.children o where o.id = {child}) and c.id <> {child}
           and exists (select 1 from app.child_access a where a.child_id = c.id and a.staff_id = (select sec.me())
                       and a.via not in ('Team', 'Reasoned') and (a.until is null or a.until > now()))
         """;
 
     private static readonly string From =
         $"""
-        with about as (select $1::uuid as id union select f.id from ({string.Format(System.Globalization.CultureInfo.InvariantCulture, Family, "$1")}) f where $6)
+        with about as (select $1::uuid as id union select f.id from ({Family("$1")}) f where $6)
         """;
 
     private const string Where =
@@ -82,12 +82,12 @@ public sealed class Chronology(RecordDoor door, UnitOfWork work)
     private static AuditEntry FamilyShown(ChildId child) => new(AuditAction.List)
     {
         Subject = "Chronology with brothers and sisters",
-        ShownBy = (string.Format(System.Globalization.CultureInfo.InvariantCulture, Family, "$24"), [child.Value]),
+        ShownBy = (Family("$24"), [child.Value]),
     };
 
     private static NpgsqlBatchCommand HasFamily(OpenedRecord record)
     {
-        var command = new NpgsqlBatchCommand($"select exists ({string.Format(System.Globalization.CultureInfo.InvariantCulture, Family, "$1")})");
+        var command = new NpgsqlBatchCommand($"select exists ({Family("$1")})");
         command.Parameters.Add(new() { Value = record.ChildId.Value });
         return command;
     }
