@@ -43,7 +43,7 @@ public sealed record VisitStrip(IReadOnlyList<VisitOnStrip> Visits)
         };
         var words = visit.DoneOn is { } on
             ? mark == VisitMark.OnTime ? $"Done on time on {on.InWords()}" : $"Done on {on.InWords()}, {Days(on.DayNumber - visit.DueOn.DayNumber)} late"
-            : mark == VisitMark.Overdue ? $"Not done yet, {visit.DueOn.DueFrom(today)}" : $"Not done yet, {visit.DueOn.DueFrom(today)}";
+            : $"Not done yet, {visit.DueOn.DueFrom(today)}";
         return new(mark, (index * Step) + (Step / 2), visit.DueOn.ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture), visit.DueOn.InWords(), words, AllTimescales.Find(visit.RuleId)?.Words ?? "Visit the child");
     }
 
