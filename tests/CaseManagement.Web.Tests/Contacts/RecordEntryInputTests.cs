@@ -79,11 +79,23 @@ public sealed class RecordEntryInputTests(Product product) : IClassFixture<Produ
         var text = "<script>alert(1)</script> 👩‍👧‍👦 שלום עולם\tpasted\n" + new string('x', 19_900);
         await worker.OpenAsync(maya, Recording.Visit);
 
-        await worker.FinishVisitAsync(("Form.Narrative", text.Insert(5, "\0")), ("Form.Children[0].OwnWords", "<b>no</b>"));
+        await worker.FinishVisitAsync(("Form.Narrative", text.Insert(5, "\u0007\u001b")), ("Form.Children[0].OwnWords", "<b>no</b>"));
 
         Assert.Equal(text, await product.ScalarAsync<string>("select narrative from app.entries where child_id = $1", maya.Value));
         Assert.DoesNotContain("<script>alert", worker.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>no</b>", worker.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_character_that_no_browser_types_is_refused_before_anything_is_read()
+    {
+        var (worker, _, maya, _) = await product.WorkerWithChildAsync();
+        await worker.OpenAsync(maya, Recording.Visit);
+
+        await worker.FinishVisitAsync(("Form.Narrative", "a\0b"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, worker.Status);
+        Assert.Equal(0, await product.CountAsync("entries", maya));
     }
 
     [Fact]
