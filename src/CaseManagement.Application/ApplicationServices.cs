@@ -56,10 +56,10 @@ public static class ApplicationServices
         return services;
     }
 
-    // An act or a view is a public sealed class of a feature folder that asks for the unit of work, the tables or the data source.
+    // An act or a view is a public sealed class of a feature folder that asks for the unit of work, the tables, the data source or the sessions.
     private static void AddActsAndViews(IServiceCollection services)
     {
-        Type[] grounds = [typeof(CaseManagementDb), typeof(UnitOfWork), typeof(NpgsqlDataSource), typeof(RecordDoor)];
+        Type[] grounds = [typeof(CaseManagementDb), typeof(UnitOfWork), typeof(NpgsqlDataSource), typeof(RecordDoor), typeof(Sessions)];
         foreach (var type in typeof(ApplicationServices).Assembly.GetExportedTypes())
         {
             if (type is { IsClass: true, IsAbstract: false, IsGenericType: false }

@@ -66,9 +66,11 @@ internal static class BarOf
     public static string ReasonedUntil(DateTimeOffset until, DateTimeOffset now)
     {
         var minutes = Math.Max(1, (int)Math.Ceiling((until - now).TotalMinutes));
-        var left = minutes < 60 ? $"{minutes} minutes" : $"{minutes / 60} hours {minutes % 60} minutes";
+        var left = minutes < 60 ? Count(minutes, "minute") : $"{Count(minutes / 60, "hour")} {Count(minutes % 60, "minute")}";
         return $"You opened this record with a reason. You can read it until {TimeOnly.FromDateTime(until.InLondon().DateTime).InWords()} ({left} left). You cannot write, print or export.";
     }
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     private static IEnumerable<StatusTag> Statuses(ChildHeader child)
     {
