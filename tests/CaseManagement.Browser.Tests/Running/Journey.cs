@@ -4,11 +4,11 @@ using CaseManagement.TestSupport.Running;
 namespace CaseManagement.Browser.Tests.Running;
 
 /// <summary>What the journeys of one product share: desks, and the promise that no browser complained at any of them.</summary>
-public abstract class Journey(ServedProduct product) : IAsyncLifetime
+public abstract class Journey(Product product) : IAsyncLifetime
 {
     private readonly List<Desk> _desks = [];
 
-    protected ServedProduct Product => product;
+    protected Product Product => product;
 
     protected Authority Authority => product.Authority;
 

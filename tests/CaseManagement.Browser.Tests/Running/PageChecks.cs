@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CaseManagement.Browser.Tests.Running;
@@ -9,11 +6,7 @@ namespace CaseManagement.Browser.Tests.Running;
 /// <summary>What every page must be, in every state (WCAG 2.2 AA and the rules of the pages).</summary>
 public static class PageChecks
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        ResultTypes = [ResultType.Violations],
-    };
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Asserts that the page has no fault, and names every fault it has.</summary>
     public static async Task AssertSoundAsync(this Desk desk) => Assert.Empty(await desk.FaultsAsync());
@@ -49,18 +42,23 @@ public static class PageChecks
         return [.. faults.Select(fault => $"{page.Url}: {fault}")];
     }
 
-    /// <summary>What axe finds.</summary>
-    public static async Task<IReadOnlyList<string>> BarriersAsync(IPage page) =>
-        [.. (await page.RunAxe(Rules)).Violations.Select(violation => InWords(page.Url, violation))];
-
-    private static string InWords(string url, AxeResultItem violation)
+    /// <summary>What axe finds on the page as it looks now, by all its rules or by one.</summary>
+    public static async Task<IReadOnlyList<string>> BarriersAsync(IPage page, string? rule = null)
     {
-        var words = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{url}: {violation.Id}: {violation.Help} ({violation.Nodes.Length} places)");
-        foreach (var node in violation.Nodes.Take(3))
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
-            words.Append(CultureInfo.InvariantCulture, $"\n    {node.Target}\n      {node.Html}\n      {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}");
+            await page.EvaluateAsync(Axe);
         }
 
-        return words.ToString();
+        var found = await page.EvaluateAsync<string[]>("""
+            async rule => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+              const runOnly = rule ? { type: 'rule', values: [rule] } : { type: 'tag', values: tags };
+              const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+              const place = node => `\n    ${node.target.join(' ')}\n      ${node.html.slice(0, 300)}\n      ${[...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')}`;
+              return violations.map(found => `${found.id}: ${found.help} (${found.nodes.length} places)${found.nodes.slice(0, 3).map(place).join('')}`);
+            }
+            """, rule);
+        return [.. found.Select(fault => $"{page.Url}: {fault}")];
     }
 }

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using CaseManagement.Application.Seed.Demo;
+using CaseManagement.Browser.Tests.Running;
+using CaseManagement.Domain;
+using CaseManagement.TestSupport.Running;
+
+namespace CaseManagement.Browser.Tests.Shell;
+
+/// <summary>Every page that each role of the demo authority reaches from its first page, in every look.</summary>
+public sealed class EveryPage(ServedDemoProduct product) : Journey(product), IClassFixture<ServedDemoProduct>
+{
+    // Pages that nobody reaches by a link of an ordinary day; each has a test of its own.
+    private static readonly string[] Elsewhere = ["error", "not-found"];
+
+    private static readonly ConcurrentDictionary<string, bool> Judged = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> Reached = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Roles => [.. DemoSignIns.All.Select(signIn => signIn.UserName)];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Is_sound_wide_narrow_dark_and_with_errors(string userName)
+    {
+        var staff = new StaffId(await Product.ScalarAsync<Guid>("select id from app.staff where user_name = $1", userName));
+        var desk = await DeskOfAsync(staff);
+        var sweep = new Sweep(Product, Judged);
+
+        await sweep.WalkAsync(desk, ["/", "/my-work", "/account", "/notifications", "/find"]);
+
+        sweep.Reached.ToList().ForEach(pattern => Reached.TryAdd(pattern, true));
+        Assert.Empty(sweep.Faults);
+    }
+}
