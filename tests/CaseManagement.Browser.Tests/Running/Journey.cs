@@ -32,6 +32,6 @@ public abstract class Journey(Product product) : IAsyncLifetime
             await desk.VanishAsync();
         }
 
-        Assert.Empty(_desks.SelectMany(desk => desk.Problems));
+        PageChecks.AssertNone([.. _desks.SelectMany(desk => desk.Problems)]);
     }
 }

@@ -9,7 +9,10 @@ public static class PageChecks
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Asserts that the page has no fault, and names every fault it has.</summary>
-    public static async Task AssertSoundAsync(this Desk desk) => Assert.Empty(await desk.FaultsAsync());
+    public static async Task AssertSoundAsync(this Desk desk) => AssertNone(await desk.FaultsAsync());
+
+    /// <summary>Asserts that there is no fault, and writes out every one.</summary>
+    public static void AssertNone(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     /// <summary>Every fault of the page in words; none for a sound page.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(this Desk desk) =>

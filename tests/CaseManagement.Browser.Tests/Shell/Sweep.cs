@@ -27,14 +27,8 @@ internal sealed partial class Sweep(Product product, ConcurrentDictionary<string
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
 
-    /// <summary>Patterns of the pages this member of staff reached.</summary>
-    public IReadOnlyCollection<string> Reached => _seen;
-
     /// <summary>Everything that is not as it should be.</summary>
     public IReadOnlyList<string> Faults => _faults;
-
-    /// <summary>Patterns of all pages of the product.</summary>
-    public IEnumerable<string> Patterns => _routes.Select(route => route.Pattern);
 
     /// <summary>Starts at these addresses and goes on until no page leads to a new kind of page.</summary>
     public async Task WalkAsync(Desk desk, IEnumerable<string> starts)
