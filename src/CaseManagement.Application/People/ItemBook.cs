@@ -21,6 +21,8 @@ public sealed class ItemBook(CaseManagementDb db, UnitOfWork work, FieldCipher c
 
     public DateOnly Today => clock.TodayInLondon();
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Who, when and from whom, for a new item. An informant who must not be revealed is encrypted.</summary>
     public ItemStamp Stamp(OpenedRecord record, RecordSubject subject, Provenance provenance, RecordedItem? replaced = null)
     {

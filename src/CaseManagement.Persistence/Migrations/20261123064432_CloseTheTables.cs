@@ -9,7 +9,7 @@ namespace CaseManagement.Persistence.Migrations
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            foreach (var file in new[] { "Access.Sql.context", "Access.Sql.child_access", "People.Sql.find_people_index", "People.Sql.find_people", "Audit.Sql.audit", "Access.Sql.policies", "Access.Sql.sessions", "Access.Sql.accounts", "Access.Sql.reviews" })
+            foreach (var file in new[] { "Access.Sql.context", "Access.Sql.child_access", "People.Sql.find_people_index", "People.Sql.find_people", "Audit.Sql.audit", "Access.Sql.policies", "People.Sql.family", "Access.Sql.sessions", "Access.Sql.accounts", "Access.Sql.reviews" })
             {
                 migrationBuilder.Sql(EmbeddedSql.Read(file));
             }

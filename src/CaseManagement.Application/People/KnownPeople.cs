@@ -1,0 +1,83 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Application.Audit;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Audit;
+using CaseManagement.Domain.People;
+using CaseManagement.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseManagement.Application.People;
+
+/// <summary>Somebody who may be the person being added, as far as the reader may know of them.</summary>
+public sealed record KnownPerson(Guid Id, string Name, DateOnly? BornOn, int? YearOfBirth, string? Team, string? Phone);
+
+/// <summary>Looks whether a person is known already. It asks the search, so records closed to the reader give no hint.</summary>
+public sealed class KnownPeople(UnitOfWork work)
+{
+    private const float LikeEnough = 0.8f;
+    private const int Shown = 5;
+
+    public async Task<IReadOnlyList<KnownPerson>> FindAsync(OpenedRecord record, string? given, string? family, DateOnly? bornOn, CancellationToken cancellation)
+    {
+        var words = $"{given} {family}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+        {
+            return [];
+        }
+
+        await using var command = new NpgsqlCommand(
+            "select person_id, given, family, date_of_birth, year_of_birth, team_name, team_phone, score from search.find_people($1, $2, $2, null, null, null, null, 20) where access in ('full', 'card') and person_id is not null")
+        {
+            Parameters =
+            {
+                new() { Value = words },
+                new() { Value = (object?)bornOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+            },
+        };
+
+        var people = new List<KnownPerson>();
+        await using (var reader = await work.QueryAsync(command, cancellation))
+        {
+            T? Cell<T>(int column) => reader.IsDBNull(column) ? default : reader.GetFieldValue<T>(column);
+            while (await reader.ReadAsync(cancellation))
+            {
+                if (reader.GetFloat(7) >= LikeEnough && people.Count < Shown && reader.GetGuid(0) != record.ChildId.Value)
+                {
+                    people.Add(new KnownPerson(reader.GetGuid(0), $"{Cell<string>(1)} {Cell<string>(2)}".Trim(), Cell<DateOnly?>(3), Cell<int?>(4), Cell<string>(5), Cell<string>(6)));
+                }
+            }
+        }
+
+        work.Note(new AuditEntry(AuditAction.Search) { ChildId = record.ChildId, Subject = "Looked for a second record", Words = string.Join(' ', words), Shown = [.. people.Select(p => p.Id)] });
+        return people;
+    }
+}
+
+/// <summary>Links somebody already known to the family of a child. The caller has proved that the search showed them.</summary>
+public sealed class LinkPerson(CaseManagementDb db, ItemBook book)
+{
+    public async Task<Outcome<Relationship>> ExecuteAsync(OpenedRecord record, RecordSubject child, RelationshipAnswer answer, CancellationToken cancellation)
+    {
+        var refusals = answer.Provenance.Refusals(book.Today).ToList();
+        if (!RelationshipTypes.All.Offers(answer.Kind, book.Today))
+        {
+            refusals.Add(new Refusal("Select the relationship", nameof(answer.Kind)));
+        }
+
+        if (await db.Relationships.AnyAsync(r => r.PersonId == answer.PersonId && r.OtherId == child.Person.Id && r.SupersededAt == null, cancellation))
+        {
+            refusals.Add(new Refusal("They are in this family already. Change the relationship instead", nameof(answer.Kind)));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return Outcome<Relationship>.Refused(refusals);
+        }
+
+        var relationship = RecordRelationship.Make(answer, book.Stamp(record, child, answer.Provenance) with { PersonId = answer.PersonId, FamilyId = child.Child.FamilyId });
+        return await book.PutAsync(record, child, relationship, [], 0, new ItemChange(RecordArea.Basic, "Person linked", null, answer.Kind), RecordRelationship.Words, cancellation);
+    }
+}
