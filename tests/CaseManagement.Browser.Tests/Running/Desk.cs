@@ -139,6 +139,22 @@ public sealed class Desk
         await Page.Keyboard.TypeAsync(text);
     }
 
+    /// <summary>Presses Tab, as somebody without a mouse does, until the element with these words has the focus.</summary>
+    public async Task TabToAsync(string words)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            await PressAsync("Tab");
+            var at = await Page.EvaluateAsync<string>("() => { const e = document.activeElement; return (e.labels?.[0]?.textContent ?? e.getAttribute('aria-label') ?? e.textContent ?? '').replace(/\\s+/g, ' ').trim(); }");
+            if (at == words)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Tab did not reach \"{words}\" on {Page.Url}.");
+    }
+
     /// <summary>One counted click into a text box, then narrative, whose letters the budgets do not count.</summary>
     public async Task WriteAsync(ILocator box, string narrative)
     {
