@@ -61,10 +61,10 @@ create or replace function sec.team_shown(p_team uuid) returns uuid language sql
 $$;
 
 -- The rows of My team under a filter.
-create or replace function sec.team_children(p_team uuid, p_choice jsonb, p_today date) returns setof uuid language sql stable as $$
+create or replace function sec.team_children(p_choice jsonb, p_today date) returns setof uuid language sql stable as $$
     select c.id
     from app.children c
-    where c.team_id = (select sec.team_shown(p_team)) and c.closed_on is null
+    where c.team_id = (select sec.team_shown(nullif(p_choice ->> 'team', '')::uuid)) and c.closed_on is null
       and case when p_choice ->> 'worker' = 'none' then c.allocated_to is null
                when coalesce(p_choice ->> 'worker', '') <> '' then c.allocated_to::text = p_choice ->> 'worker'
                else true end
@@ -104,6 +104,6 @@ as $$
 $$;
 
 revoke all on function sec.choice(text, jsonb), sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.teams_managed(),
-    sec.team_shown(uuid), sec.team_children(uuid, jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) from public;
+    sec.team_shown(uuid), sec.team_children(jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) from public;
 grant execute on function sec.choice(text, jsonb), sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.teams_managed(),
-    sec.team_shown(uuid), sec.team_children(uuid, jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) to cm_web;
+    sec.team_shown(uuid), sec.team_children(jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) to cm_web;
