@@ -17,6 +17,9 @@ public static class WorkWords
         new("None", "Open without a plan"),
     ];
 
+    /// <summary>The statuses of <see cref="WorkerLoad.Statuses"/> in few words, for headings of narrow columns.</summary>
+    public static IReadOnlyList<string> Short { get; } = ["child in need", "child protection plan", "looked after", "care leaver", "no plan"];
+
     /// <summary>"Child protection plan: neglect", or that the child is open without one.</summary>
     public static string Of(IReadOnlyList<CurrentStatus> statuses) =>
         statuses.Count == 0 ? "Open, no plan" : string.Join(", ", statuses.Select(s => BarOf.Words(s.Kind, s.Detail)));

@@ -1,0 +1,67 @@
+using CaseManagement.Application.Children;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+
+namespace CaseManagement.Application.Worklists;
+
+/// <summary>How My team is filtered and sorted. Unknown words mean the default.</summary>
+/// <param name="Team">Id of the team; empty for the viewer's own.</param>
+/// <param name="Worker">Id of a worker, "none" for children without one, empty for all.</param>
+/// <param name="Status">A kind of status, "None" for open without a status, empty for all.</param>
+/// <param name="Show">"late" visits, late "tasks", or empty for all.</param>
+/// <param name="Sort">A key of <see cref="Orders"/>; empty for overdue first.</param>
+public sealed record MyTeamChoice(string Team, string Worker, string Status, string Show, string Sort)
+{
+    /// <summary>Each order with its SQL; names last, so that an order is always the same.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Orders = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [""] = "c.next_visit_due_on nulls last",
+        ["child"] = "p.family_name",
+        ["worker"] = "s.display_name nulls first",
+        ["seen"] = "c.last_seen_on nulls first",
+        ["alone"] = "c.last_seen_alone_on nulls first",
+        ["tasks"] = "late_tasks desc",
+    };
+
+    private static readonly string[] Shows = ["late", "tasks"];
+
+    public static MyTeamChoice Of(string? team, string? worker, string? status, string? show, string? sort) => new(
+        Guid.TryParse(team, out var teamId) ? teamId.ToString() : "",
+        worker == "none" ? "none" : Guid.TryParse(worker, out var workerId) ? workerId.ToString() : "",
+        MyWorkChoice.Shows.Contains(status) && status != "late" ? status! : "",
+        Shows.Contains(show) ? show! : "",
+        sort is not null && Orders.ContainsKey(sort) ? sort : "");
+}
+
+/// <summary>One worker's load: how many children in each status. A child with two statuses counts under each.</summary>
+public sealed record WorkerLoad(StaffId? Id, string Name, int Children, IReadOnlyList<int> ByStatus, int LateVisits, int WithLateTasks)
+{
+    /// <summary>The statuses that <see cref="ByStatus"/> counts, in this order.</summary>
+    public static readonly IReadOnlyList<string> Statuses = ["ChildInNeed", "ChildProtectionPlan", "LookedAfter", "CareLeaver", "None"];
+}
+
+/// <summary>One child of the team.</summary>
+public sealed record TeamChild(
+    ChildLine Child, string? Worker, IReadOnlyList<CurrentStatus> Statuses, DateOnly? LastSeenOn, DateOnly? LastSeenAloneOn, DateOnly? NextVisitDueOn, int LateTasks);
+
+/// <summary>A draft that has lain for 14 days; what it says is its writer's alone.</summary>
+public sealed record OldDraft(string Worker, string Form, DateTimeOffset StartedAt);
+
+/// <summary>Everything on My team.</summary>
+public sealed record MyTeamPage
+{
+    public required MyTeamChoice Choice { get; init; }
+
+    /// <summary>The team shown; null when the viewer manages none.</summary>
+    public required (TeamId Id, string Name)? Team { get; init; }
+
+    /// <summary>The teams the viewer may switch to.</summary>
+    public required IReadOnlyList<(TeamId Id, string Name)> Teams { get; init; }
+
+    public required IReadOnlyList<WorkerLoad> Workers { get; init; }
+
+    /// <summary>Under the filter, one page of them.</summary>
+    public required PageOf<TeamChild> Children { get; init; }
+
+    public required IReadOnlyList<OldDraft> OldDrafts { get; init; }
+}
