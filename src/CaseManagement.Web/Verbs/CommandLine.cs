@@ -16,6 +16,7 @@ public static class CommandLine
             SeedVerb.Command(),
             RoutesVerb.Command(),
             HealthVerb.Command(),
+            AuditVerb.Command(),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));
         return root;

@@ -82,14 +82,21 @@ create or replace function audit.stop_instance(p_id uuid, p_last_seq bigint) ret
     update audit.instance set stopped_at = clock_timestamp(), last_seq = p_last_seq where id = p_id and stopped_at is null
 $$;
 
--- The child's access log. The door has let the reader into the area; this says again that they have a tie or govern information.
-create or replace function audit.of_child(p_child uuid, p_before timestamptz, p_limit int)
+-- Whether the viewer may read the access log of a child: a tie, or information governance. The door says so first; this says it again.
+create or replace function audit.may_read(p_child uuid) returns bool
+    language sql stable security definer set search_path = pg_catalog, audit, app, sec
+as $$
+    select sec.has_role('InformationGovernance', 'DataProtectionOfficer')
+        or exists (select 1 from app.child_access a where a.child_id = p_child and a.staff_id = sec.me() and (a.until is null or a.until > now()))
+$$;
+
+-- The child's access log, newest first.
+create or replace function audit.of_child(p_child uuid, p_before timestamptz, p_staff uuid, p_action text, p_limit int)
     returns table (at timestamptz, staff_name text, roles text, team text, action text, area text, subject text, rule text, reason text, outcome text, address text)
     language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
 as $$
 begin
-    if not (sec.has_role('InformationGovernance', 'DataProtectionOfficer')
-        or exists (select 1 from app.child_access a where a.child_id = p_child and a.staff_id = sec.me() and (a.until is null or a.until > now()))) then
+    if not audit.may_read(p_child) then
         return;
     end if;
 
@@ -97,11 +104,36 @@ begin
     select e.at, e.staff_name, e.roles, e.team, e.action, e.area, e.subject, e.rule, e.reason, e.outcome, e.address
     from audit.event e
     where e.child_id = p_child and e.at < p_before and e.action <> 'Void'
+      and (p_staff is null or e.staff_id = p_staff) and (p_action is null or e.action = p_action)
     order by e.at desc, e.id desc limit least(p_limit, 500);
 end $$;
 
+-- Everybody in a child's access log, to filter it by.
+create or replace function audit.readers_of_child(p_child uuid) returns table (staff_id uuid, staff_name text)
+    language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
+as $$
+begin
+    if not audit.may_read(p_child) then
+        return;
+    end if;
+
+    return query
+    select e.staff_id, max(e.staff_name) from audit.event e where e.child_id = p_child and e.staff_id is not null group by e.staff_id order by 2 limit 500;
+end $$;
+
+-- Entries that a weekly look at the log begins with (access table, section 8).
+create or replace function audit.is_of_report(e audit.event, p_report text) returns bool language sql stable as $$
+    select case p_report
+        when 'unallocated' then e.action = 'View' and e.outcome = 'allowed' and coalesce(e.rule, '') not like 'A1 %' and coalesce(e.rule, '') not like 'A3 %' and coalesce(e.rule, '') not like 'A4 %'
+        when 'hours' then e.staff_id is not null and e.action in ('View', 'Search', 'Export', 'Create', 'Change')
+            and (extract(isodow from e.at at time zone 'Europe/London') > 5 or (e.at at time zone 'Europe/London')::time not between '07:00' and '20:00')
+        when 'denied' then e.outcome = 'denied'
+        when 'many' then e.child_id is not null and e.action = 'View'
+        else true end
+$$;
+
 -- Search for information governance: who, whom, when, why, from where.
-create or replace function audit.search(p_from timestamptz, p_to timestamptz, p_staff text, p_child_number int, p_action text, p_outcome text, p_address text, p_offset int, p_limit int)
+create or replace function audit.search(p_from timestamptz, p_to timestamptz, p_staff text, p_child_number int, p_action text, p_outcome text, p_address text, p_report text, p_offset int, p_limit int)
     returns table (at timestamptz, staff_name text, roles text, team text, action text, record_number int, child_name text, area text, subject text, words text, rule text, reason text, outcome text, route text, address text, device text, total bigint)
     language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
 as $$
@@ -114,21 +146,46 @@ begin
     with hits as materialized (
         select e.* from audit.event e
         where e.at >= p_from and e.at < p_to and e.action <> 'Void'
-          and (p_staff is null or e.staff_name ilike '%' || p_staff || '%')
+          and (p_staff is null or e.staff_name ilike '%' || replace(replace(replace(p_staff, '\', '\\'), '%', '\%'), '_', '\_') || '%')
           and (p_child_number is null or e.child_id = (select p.id from app.people p where p.record_number = p_child_number))
           and (p_action is null or e.action = p_action)
           and (p_outcome is null or e.outcome = p_outcome)
           and (p_address is null or e.address = p_address)
+          and audit.is_of_report(e, p_report)
         order by e.at desc, e.id desc limit 10001)
     select h.at, h.staff_name, h.roles, h.team, h.action, p.record_number,
         nullif(trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name), ''),
         h.area, h.subject, h.words, h.rule, h.reason, h.outcome, h.route, h.address, h.device, (select count(*) from hits)
     from hits h left join app.people p on p.id = coalesce(h.child_id, h.person_id)
-    order by h.at desc, h.id desc offset p_offset limit least(p_limit, 500);
+    order by h.at desc, h.id desc offset p_offset limit p_limit;
+end $$;
+
+-- What stands out: by member of staff and day.
+create or replace function audit.reports(p_from timestamptz, p_to timestamptz) returns table (report text, staff_name text, on_day date, number bigint)
+    language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
+as $$
+begin
+    if not sec.has_role('InformationGovernance', 'DataProtectionOfficer') then
+        return;
+    end if;
+
+    return query
+    with e as materialized (
+        select v as row, v.staff_id, v.staff_name, v.child_id, (v.at at time zone 'Europe/London')::date as on_day
+        from audit.event v where v.at >= p_from and v.at < p_to and v.staff_id is not null and v.line = 0)
+    select 'unallocated', max(e.staff_name), e.on_day, count(*) from e where audit.is_of_report(e.row, 'unallocated') group by e.staff_id, e.on_day
+    union all
+    select 'hours', max(e.staff_name), e.on_day, count(*) from e where audit.is_of_report(e.row, 'hours') group by e.staff_id, e.on_day
+    union all
+    select 'many', max(e.staff_name), e.on_day, count(distinct e.child_id) from e where audit.is_of_report(e.row, 'many') group by e.staff_id, e.on_day having count(distinct e.child_id) > 50
+    union all
+    select 'denied', max(e.staff_name), e.on_day, count(*) from e where audit.is_of_report(e.row, 'denied') group by e.staff_id, e.on_day having count(*) >= 3
+    order by 1, 3 desc, 4 desc limit 500;
 end $$;
 
 revoke all on all functions in schema audit from public;
 grant execute on function audit.ensure_partitions(), audit.start_instance(uuid), audit.stop_instance(uuid, bigint),
-    audit.of_child(uuid, timestamptz, int), audit.search(timestamptz, timestamptz, text, int, text, text, text, int, int) to cm_web;
+    audit.of_child(uuid, timestamptz, uuid, text, int), audit.readers_of_child(uuid), audit.reports(timestamptz, timestamptz),
+    audit.search(timestamptz, timestamptz, text, int, text, text, text, text, int, int) to cm_web;
 grant insert (staff_id, staff_name, roles, team, session_id, action, child_id, person_id, area, subject, before, after, words,
     rule, reason, access_id, outcome, route, address, device, correlation, instance, seq, line, lines, mac) on audit.event to cm_web;

@@ -22,8 +22,8 @@ public sealed class MyTeamModel(MyTeam view, TimeProvider clock) : PageModel
     /// <summary>The longest bar; the others are drawn to its scale.</summary>
     public int Most => Math.Max(1, View.Workers.Max(w => (int?)w.ByStatus.Sum()) ?? 1);
 
-    public async Task OnGetAsync(int? page, CancellationToken cancellation) =>
-        View = await view.ReadAsync(Filters.Any(Request.Query.ContainsKey) ? Asked() : null, page ?? 1, cancellation);
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellation) =>
+        View = await view.ReadAsync(Filters.Any(Request.Query.ContainsKey) ? Asked() : null, number ?? 1, cancellation);
 
     /// <summary>The same rows as a file.</summary>
     public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellation)
@@ -44,7 +44,7 @@ public sealed class MyTeamModel(MyTeam view, TimeProvider clock) : PageModel
         $"?team={View.Team?.Id.Value}&worker={worker ?? View.Choice.Worker}&status={status ?? View.Choice.Status}&show={show ?? View.Choice.Show}&sort={sort ?? View.Choice.Sort}";
 
     /// <summary>An address of exactly the rows a number counts.</summary>
-    public string Only(string worker = "", string status = "", string show = "") => With(worker, status, show) + "#children";
+    public string RowsOf(string worker = "", string status = "", string show = "") => With(worker, status, show) + "#children";
 
     private MyTeamChoice Asked() => MyTeamChoice.Of(Request.Query["team"], Request.Query["worker"], Request.Query["status"], Request.Query["show"], Request.Query["sort"]);
 
