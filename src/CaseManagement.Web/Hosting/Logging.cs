@@ -28,7 +28,9 @@ public static class Logging
     public static void UseRequestLog(this WebApplication app) => app.Use(async (http, next) =>
     {
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        var log = http.RequestServices.GetRequiredService<ILogger<WebApplication>>();
+
+        // A name of our own: what the framework's own classes say below a warning is left out.
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("CaseManagement.Requests");
         http.Response.OnCompleted(() =>
         {
             var failure = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>();

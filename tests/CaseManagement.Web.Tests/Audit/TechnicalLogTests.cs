@@ -25,7 +25,7 @@ public sealed class LoggedProduct : Product, ILogEventSink
         Lines.Enqueue(text.ToString());
     }
 
-    protected override ProductSettings Adjust(ProductSettings settings) => settings with { LogLevel = Enum.GetValues<LogLevel>().Min() };
+    protected override ProductSettings Adjust(ProductSettings settings) => settings with { LogLevel = Enum.GetValues<LogDetail>().Min() };
 
     protected override void AdjustServices(IServiceCollection services) => services.AddSingleton<ILogEventSink>(this);
 }
@@ -64,6 +64,12 @@ public sealed class TechnicalLogTests(LoggedProduct product) : IClassFixture<Log
         await visitor.OpenAsync("/my-work");
         Assert.Contains("went wrong", visitor.Heading, StringComparison.Ordinal);
         await product.ScalarAsync<object>("alter table audit.event drop constraint full_disk");
+
+        // The line of a request is written after its answer was sent.
+        for (var i = 0; i < 100 && !product.Lines.Any(l => l.Contains("failed with", StringComparison.Ordinal)); i++)
+        {
+            await Task.Delay(50);
+        }
 
         var log = string.Join('\n', product.Lines);
         Assert.Contains("find/{id:guid?}", log, StringComparison.Ordinal);

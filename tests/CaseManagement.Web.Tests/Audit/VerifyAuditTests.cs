@@ -23,6 +23,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         await visitor.OpenAsync("/my-work");
         await visitor.OpenAsync($"/children/{child.Value}");
         await visitor.OpenAsync("/my-work");
+        await visitor.OpenAsync("/my-work");
         await _product.RestartAsync();
 
         var whole = await VerifyAudit.RunAsync(_product.OwnerConnection, default);
