@@ -18,7 +18,7 @@ public static class WorkWords
     ];
 
     /// <summary>The statuses of <see cref="WorkerLoad.Statuses"/> in few words, for headings of narrow columns.</summary>
-    public static IReadOnlyList<string> Short { get; } = ["child in need", "child protection plan", "looked after", "care leaver", "no plan"];
+    public static IReadOnlyList<string> Brief { get; } = ["child in need", "child protection plan", "looked after", "care leaver", "no plan"];
 
     /// <summary>"Child protection plan: neglect", or that the child is open without one.</summary>
     public static string Of(IReadOnlyList<CurrentStatus> statuses) =>
