@@ -90,6 +90,20 @@ public sealed class ChronologyTests(Product product) : IClassFixture<Product>
         Assert.Equal(2, await product.ScalarAsync<long>("select count(*) from audit.event where child_id = $1 and action = 'Change' and before is not null", maya.Value));
     }
 
+    [Theory]
+    [InlineData("chronology?Show.Family=true")]
+    [InlineData("entries")]
+    public async Task A_long_page_takes_two_round_trips(string page)
+    {
+        var (worker, _, maya, _) = await product.WorkerWithChildAsync();
+        await EventAsync(maya, "Fell");
+        await worker.OpenAsync(maya, page);
+
+        var trips = await RoundTrips.OfAsync(product, () => worker.OpenAsync(maya, page));
+
+        Assert.InRange(trips, 1, 2);
+    }
+
     [Fact]
     public async Task A_line_of_another_child_is_not_found()
     {
