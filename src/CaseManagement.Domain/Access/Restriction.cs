@@ -54,6 +54,31 @@ public sealed class Restriction
     }
 
     public void End(DateOnly on) => UntilOn = on;
+
+    /// <summary>Keeps it after a review, until the next one within six months.</summary>
+    public Outcome<Restriction> Keep(DateOnly today, DateOnly reviewOn)
+    {
+        if (reviewOn <= today || reviewOn > today.AddMonths(6))
+        {
+            return new Refusal("The review must be within six months", nameof(ReviewOn));
+        }
+
+        ReviewOn = reviewOn;
+        return this;
+    }
+
+    /// <summary>
+    /// Who may set and end it: team managers where families must be kept safe or few need to know, the head of service where staff
+    /// or the council itself are concerned. A sealed record comes from the adoption order alone.
+    /// </summary>
+    /// <remarks>Source: access table, section 3.</remarks>
+    public static bool MayBeSetBy(RestrictionKind kind, IReadOnlyCollection<Role> roles) => kind switch
+    {
+        RestrictionKind.NamedWorkers or RestrictionKind.SecureAddress or RestrictionKind.PoliceEmbargo =>
+            roles.Contains(Role.TeamManager) || roles.Contains(Role.FrontDoorManager) || roles.Contains(Role.HeadOfService),
+        RestrictionKind.StaffOrPublicFigure or RestrictionKind.LocalAuthorityDesignatedOfficer or RestrictionKind.Exploitation => roles.Contains(Role.HeadOfService),
+        _ => false,
+    };
 }
 
 /// <summary>Somebody named on a restriction, who may open the record.</summary>

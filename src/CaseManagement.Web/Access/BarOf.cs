@@ -34,6 +34,7 @@ internal static class BarOf
             Warnings = [.. child.Warnings.Select(w => new Shell.WarningMarker($"{CodeSet.Get("warning-markers").Label(w.Kind)}{(w.Person == first ? "" : $" ({w.Person})")}", $"{root}/warnings#{w.Id}"))],
             More = [.. More(child)],
             Sections = [.. Sections(record, root).Select(s => s with { Current = path.Value == s.Href || (s.Href != root && path.StartsWithSegments(s.Href)) })],
+            WorkersHref = $"{root}/workers",
             Notice = record.IsReasoned && record.Ties.Until is { } until ? ReasonedUntil(until, clock.GetUtcNow()) : null,
             AddToRecordHref = record.MayWrite(RecordArea.CaseNotes) || record.MayWrite(RecordArea.Basic) ? $"{root}/add" : null,
         };

@@ -45,6 +45,9 @@ public sealed record IdentityBar
 
     public bool HasConfidentialAddress { get; init; }
 
+    /// <summary>The page of everybody who works with the child.</summary>
+    public string? WorkersHref { get; init; }
+
     /// <summary>Null when nobody holds the case.</summary>
     public AllocatedWorker? Worker { get; init; }
 

@@ -15,6 +15,8 @@ $$;
 
 -- Managers review the accesses of their staff and those to their teams' records.
 create policy of_my_staff on app.reasoned_accesses for select to cm_web using (sec.manages(staff_id));
+alter policy review on app.reasoned_accesses using (staff_id <> (select sec.me())
+    and sec.has_role('InformationGovernance', 'DataProtectionOfficer', 'TeamManager', 'FrontDoorManager', 'ServiceManager', 'HeadOfService', 'Director'));
 
 -- The accesses that the signed-in person may review, with just enough to know whose record it was. Never one's own, and never
 -- about somebody one has a conflict with.
