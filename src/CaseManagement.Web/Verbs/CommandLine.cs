@@ -14,6 +14,8 @@ public static class CommandLine
             ServeVerb.Command(),
             MigrateVerb.Command(),
             SeedVerb.Command(),
+            UsersVerb.Command(),
+            SelfTestVerb.Command(),
             RoutesVerb.Command(),
             HealthVerb.Command(),
             AuditVerb.Command(),

@@ -47,6 +47,9 @@ public class Product : IAsyncLifetime
     /// <summary>A real web server, for tests with a real browser.</summary>
     protected virtual bool UsesKestrel => false;
 
+    /// <summary>The settings it runs with.</summary>
+    public ProductSettings Settings => Services.GetRequiredService<ProductSettings>();
+
     /// <summary>The services of the running product.</summary>
     public IServiceProvider Services => _app!.Services;
 

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json;
+using CaseManagement.Application.Access;
+using CaseManagement.Application.Hosting;
+using CaseManagement.Application.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CaseManagement.Web.Verbs;
+
+/// <summary>selftest: whether this installation is as closed as it should be.</summary>
+internal static class SelfTestVerb
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    // What every answer must carry, and a part of its value.
+    private static readonly (string Header, string Part)[] Expected =
+    [
+        ("Content-Security-Policy", "default-src 'none'"),
+        ("Content-Security-Policy", "frame-ancestors 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=()"),
+        ("Cache-Control", "no-store"),
+    ];
+
+    public static Command Command()
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of lines." };
+        var security = new Command("security", "Check headers, database role and grants, row policies, views, functions, version and keys. Exit code 0 when all is well.") { json };
+        security.SetAction((parsed, cancellation) => CommandLine.WithDatabaseAsync(
+            async (settings, database) =>
+            {
+                if (settings.IsEmbedded)
+                {
+                    await database.MigrateAsync(settings, cancellation);
+                }
+
+                await using var test = new SecuritySelfTest(database.WebConnection, settings);
+                IReadOnlyList<SecurityCheck> checks = [.. await test.RunAsync(cancellation), .. await HeadersAsync(settings, database, cancellation)];
+                Print(checks, parsed.GetValue(json));
+                return checks.All(c => c.IsOk) ? 0 : 1;
+            },
+            cancellation));
+        return new Command("selftest", "Check that this installation is as closed as it should be.") { security };
+    }
+
+    private static void Print(IReadOnlyList<SecurityCheck> checks, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(checks, Indented));
+            return;
+        }
+
+        foreach (var check in checks)
+        {
+            Console.WriteLine(check.IsOk ? $"ok    {check.Name}" : $"FAIL  {check.Name}: {check.Problem}");
+        }
+
+        Console.WriteLine($"{checks.Count(c => c.IsOk)} ok, {checks.Count(c => !c.IsOk)} failed");
+    }
+
+    // The product itself, on a port of its own: a route without a policy would keep it from starting.
+    private static async Task<IReadOnlyList<SecurityCheck>> HeadersAsync(ProductSettings settings, ProductDatabase database, CancellationToken cancellation)
+    {
+        await using var app = WebProduct.Create(
+            settings with { Address = new Uri("http://127.0.0.1:0"), WorkerInsideWeb = false, LogLevel = LogDetail.Error }, database);
+        await app.StartAsync(cancellation);
+        try
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+            using var page = await http.GetAsync(new Uri($"{address}/sign-in"), cancellation);
+            using var closed = await http.GetAsync(new Uri($"{address}/my-work"), cancellation);
+            var missing = Expected.Where(e => !ValuesOf(page, e.Header).Contains(e.Part, StringComparison.OrdinalIgnoreCase)).Select(e => $"{e.Header} with {e.Part}").Distinct().ToList();
+            return
+            [
+                new("Every route has a named policy", null),
+                new("Every page carries the security headers", missing.Count == 0 ? null : string.Join(", ", missing)),
+                new("No page names the server", page.Headers.Contains("Server") || page.Headers.Contains("X-Powered-By") ? "a Server or X-Powered-By header" : null),
+                new("Without signing in there is only the sign-in page", closed.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) == true ? null : $"/my-work answers {(int)closed.StatusCode}"),
+            ];
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static string ValuesOf(HttpResponseMessage answer, string header) =>
+        answer.Headers.TryGetValues(header, out var values) || answer.Content.Headers.TryGetValues(header, out values) ? string.Join(", ", values) : "";
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using CaseManagement.Domain.Access;
+using CaseManagement.TestSupport.Running;
+
+namespace CaseManagement.Web.Tests.Verbs;
+
+/// <summary>The verbs of operations, each run as the operator runs it: a process of its own with settings in its environment.</summary>
+public sealed class VerbTests(Product product) : IClassFixture<Product>
+{
+    [Theory]
+    [InlineData("users")]
+    [InlineData("users create")]
+    [InlineData("users disable")]
+    [InlineData("users sessions")]
+    [InlineData("selftest")]
+    [InlineData("selftest security")]
+    [InlineData("routes")]
+    [InlineData("migrate")]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        var (code, output) = await RunAsync([.. verb.Split(' '), "--help"]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Usage:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Users_create_makes_an_account_that_signs_in_and_disable_ends_it()
+    {
+        var (code, output) = await RunAsync("users", "create", "ada.min", "--name", "Ada Min", "--role", "SystemAdministrator");
+        Assert.Equal(0, code);
+        var visitor = Visitor.To(product);
+        await visitor.OpenAsync("/sign-in");
+        await visitor.SendAsync(("Form.UserName", "ada.min"), ("Form.Password", output.Trim().Split(' ')[^1]));
+        Assert.Equal("/admin/users", visitor.Path);
+
+        var (_, sessions) = await RunAsync("users", "sessions", "ada.min");
+        Assert.Contains("ada.min", sessions, StringComparison.Ordinal);
+        var (disabled, words) = await RunAsync("users", "disable", "ada.min");
+        Assert.Equal((0, "Disabled. 1 sessions ended."), (disabled, words.Trim()));
+        await visitor.OpenAsync("/admin/users");
+        Assert.StartsWith("/sign-in", visitor.Path, StringComparison.Ordinal);
+        Assert.Equal(2, await product.ScalarAsync<long>("select count(*) from audit.event where action = 'Administer' and route = 'users'"));
+    }
+
+    [Theory]
+    [InlineData("users create x.y --name X --role SystemAdministrator --role SocialWorker", "A system administrator cannot hold any other role")]
+    [InlineData("users create x.y --name X --role HeadOfService", "say with --approved-by who approved it")]
+    [InlineData("users create x.y --name X --role SocialWorker --team Nowhere", "There is no open team with that name")]
+    [InlineData("users disable nobody", "There is no account with that user name")]
+    public async Task A_refusal_is_one_sentence_and_exit_code_1(string arguments, string message)
+    {
+        var (code, output) = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal(1, code);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Selftest_security_passes_on_a_sound_installation_and_fails_on_one_that_is_not()
+    {
+        await product.Authority.ChildAsync(worker: await product.Authority.StaffAsync(Role.SocialWorker));
+        var (sound, lines) = await RunAsync("selftest", "security");
+        Assert.True(sound == 0, lines);
+        Assert.DoesNotContain("FAIL", lines, StringComparison.Ordinal);
+
+        await product.ScalarAsync<object>("alter table app.people disable row level security");
+        try
+        {
+            var (broken, json) = await RunAsync("selftest", "security", "--json");
+            Assert.Equal(1, broken);
+            Assert.Contains("\"isOk\": false", json, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await product.ScalarAsync<object>("alter table app.people enable row level security");
+        }
+    }
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "CaseManagement.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("CM_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["CM_ENVIRONMENT"] = "test";
+        start.Environment["CM_DATABASE"] = product.WebConnection;
+        start.Environment["CM_DATABASE_OWNER"] = product.OwnerConnection;
+        start.Environment["CM_CONTEXT_KEY"] = Convert.ToBase64String(SHA256.HashData("context key of the tests"u8));
+        start.Environment["CM_FIELD_KEY"] = Convert.ToBase64String(SHA256.HashData("field key of the tests"u8));
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
+    }
+}
