@@ -82,6 +82,12 @@ public static class WebProduct
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseStaticFiles();
         app.UseRouting();
+        app.Use(next => http =>
+        {
+            // Nothing that a page or script answers is kept by a browser or a proxy.
+            http.Response.Headers.CacheControl = "no-cache, no-store";
+            return next(http);
+        });
         app.UseAuthentication();
         app.Use(next => http => ShellMiddleware.SetAsync(http, next));
         app.Use(next => http => EndedSession.KeepAsync(http, next));

@@ -55,11 +55,11 @@ public sealed class SecuritySelfTest(string webConnection, ProductSettings setti
             union all select 'partition ' || c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
             where i.inhparent = 'audit.event'::regclass and has_table_privilege(current_user, c.oid, 'select, insert, update, delete, truncate')
             """),
-        ("Nothing is ever deleted but tokens and names on restrictions",
+        ("Nothing of a record can be deleted",
             """
             select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'app' and c.relkind = 'r' and has_table_privilege(current_user, c.oid, 'delete')
-              and c.relname not in ('restriction_names', 'staff_tokens', 'staff_claims', 'staff_logins', 'drafts')
+              and c.relname not in ('restriction_names', 'staff_tokens', 'staff_claims', 'staff_logins', 'drafts', 'kept_searches')
             """),
         ("The keys, sessions and second factors are out of reach",
             "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'sec' and c.relkind = 'r' and has_any_column_privilege(current_user, c.oid, 'select, insert, update')"),

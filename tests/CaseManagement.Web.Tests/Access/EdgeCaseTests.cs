@@ -44,8 +44,8 @@ public sealed class EdgeCaseTests(Product product) : IClassFixture<Product>
 
         await product.ScalarAsync<object>(
             """
-            insert into app.relationships (id, person_id, other_id, family_id, kind, family_time, is_estranged, do_not_share_address, is_next_of_kin, recorded_at, recorded_by)
-            select gen_random_uuid(), $1, c.id, c.family_id, 'uncle', 'NotRecorded', false, false, false, now(), $3 from app.children c where c.id = $2
+            insert into app.relationships (id, person_id, other_id, family_id, kind, family_time, is_estranged, do_not_share_address, is_next_of_kin, source_do_not_reveal, recorded_at, recorded_by)
+            select gen_random_uuid(), $1, c.id, c.family_id, 'uncle', 'NotRecorded', false, false, false, false, now(), $3 from app.children c where c.id = $2
             """, uncle.Value, child.Value, worker.Value);
 
         Assert.Equal(HttpStatusCode.NotFound, await OpensAsync(worker, child));

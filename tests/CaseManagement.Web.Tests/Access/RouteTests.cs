@@ -45,8 +45,8 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
     }
 
     [Theory]
-    [InlineData("/open", false, "/open has no named policy.")]
-    [InlineData("/children/{childId:guid}/leak", true, "/children/{childId:guid}/leak names a child but opens no record area.")]
+    [InlineData("open", false, "/open has no named policy.")]
+    [InlineData("children/{childId:guid}/leak", true, "/children/{childId:guid}/leak names a child but opens no record area.")]
     public void A_route_that_breaks_a_rule_is_named(string pattern, bool hasPolicy, string problem)
     {
         var route = new RouteEndpointBuilder(_ => Task.CompletedTask, RoutePatternFactory.Parse(pattern), 0);
@@ -102,7 +102,7 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
         }
 
         Assert.NotEmpty(routes);
-        Assert.Empty(leaks);
+        Assert.Equal("", string.Join('\n', leaks.Distinct().Take(20)));
     }
 
     [Fact]

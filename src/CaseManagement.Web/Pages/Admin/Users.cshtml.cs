@@ -14,13 +14,11 @@ public sealed class UsersModel(UserAccounts accounts) : PageModel
     [BindProperty(SupportsGet = true, Name = "name")]
     public string? Words { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public PageOf<UserRow> Found { get; private set; } = null!;
 
     /// <summary>The address of another page of the same list.</summary>
     public string PageHref => $"?name={Uri.EscapeDataString(Words ?? "")}&page={{page}}";
 
-    public async Task OnGetAsync(CancellationToken cancellation) => Found = await accounts.ReadAsync(Words, Number, cancellation);
+    // The route's own "page" is the name of this page, so the number is asked of the query alone.
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellation) => Found = await accounts.ReadAsync(Words, number ?? 1, cancellation);
 }
