@@ -31,7 +31,7 @@ public sealed class Colleagues(CaseManagementDb db, UnitOfWork work)
             return found;
         }
 
-        var near = exact.Count > 1 ? exact : await open.Where(u => EF.Functions.ILike(u.DisplayName, pattern)).OrderBy(u => u.DisplayName).Take(Suggested).ToListAsync(cancellation);
+        var near = exact.Count > 1 ? exact : await open.Where(u => EF.Functions.ILike(u.DisplayName, pattern, @"\")).OrderBy(u => u.DisplayName).Take(Suggested).ToListAsync(cancellation);
         return near switch
         {
             [] => new Refusal($"We cannot find \"{words}\" among your colleagues. Check the spelling", field),

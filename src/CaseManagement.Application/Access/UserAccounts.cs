@@ -31,7 +31,7 @@ public sealed class UserAccounts(CaseManagementDb db, UnitOfWork work, Sessions 
         await work.OpenAsync(cancellation);
         var typed = PlainText.CleanLine(words) ?? "";
         var pattern = $"%{typed.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        var found = db.Users.AsNoTracking().Where(u => typed == "" || EF.Functions.ILike(u.DisplayName, pattern) || EF.Functions.ILike(u.UserName!, pattern));
+        var found = db.Users.AsNoTracking().Where(u => typed == "" || EF.Functions.ILike(u.DisplayName, pattern, @"\") || EF.Functions.ILike(u.UserName!, pattern, @"\"));
 
         var total = await found.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);

@@ -1,6 +1,7 @@
 using System.Net;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.People;
 using CaseManagement.TestSupport.Running;
 
 namespace CaseManagement.Web.Tests.Access;
@@ -42,11 +43,12 @@ public sealed class EdgeCaseTests(Product product) : IClassFixture<Product>
         await product.Authority.ConflictAsync(worker, uncle);
         Assert.Equal(HttpStatusCode.OK, await OpensAsync(worker, child));
 
-        await product.ScalarAsync<object>(
-            """
-            insert into app.relationships (id, person_id, other_id, family_id, kind, family_time, is_estranged, do_not_share_address, is_next_of_kin, source_do_not_reveal, recorded_at, recorded_by)
-            select gen_random_uuid(), $1, c.id, c.family_id, 'uncle', 'NotRecorded', false, false, false, false, now(), $3 from app.children c where c.id = $2
-            """, uncle.Value, child.Value, worker.Value);
+        await using (var db = product.Tables())
+        {
+            var family = db.Children.Single(c => c.Id == child).FamilyId;
+            db.Relationships.Add(new Relationship { PersonId = uncle, OtherId = child.Person, FamilyId = family, Kind = "uncle", RecordedAt = product.Clock.GetUtcNow(), RecordedBy = worker });
+            await db.SaveChangesAsync();
+        }
 
         Assert.Equal(HttpStatusCode.NotFound, await OpensAsync(worker, child));
     }

@@ -102,7 +102,7 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
         }
 
         Assert.NotEmpty(routes);
-        Assert.Equal("", string.Join('\n', leaks.Distinct().Take(20)));
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks.Distinct().Take(20)));
     }
 
     [Fact]
@@ -154,7 +154,8 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
             ":guid" => Guid.NewGuid().ToString(),
             ":int" => "1",
             ":length(64)" => new string('a', 64),
-            _ => "x",
+            // A real item of the details, so that the page gets as far as the door.
+            _ => "language",
         },
         System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 }

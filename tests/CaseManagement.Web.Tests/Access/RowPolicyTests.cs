@@ -162,7 +162,7 @@ public sealed partial class RowPolicyTests(Product product) : IClassFixture<Prod
     [InlineData("select sec.close_to(gen_random_uuid(), gen_random_uuid(), 'Other', gen_random_uuid())")]
     [InlineData("create table app.mine (id int)")]
     [InlineData("alter table app.children disable row level security")]
-    [InlineData("set role postgres")]
+    [InlineData("set role pg_read_all_data")]
     public Task The_web_role_may_not(string statement) => AssertRefusedAsync(statement);
 
     [Fact]
