@@ -23,15 +23,15 @@ public sealed class Colleagues(CaseManagementDb db, UnitOfWork work)
 
         await work.OpenAsync(cancellation);
         var upper = words.ToUpperInvariant();
-        var pattern = $"%{words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        var literal = words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         var open = db.Users.AsNoTracking().Where(u => u.DisabledAt == null);
-        var exact = await open.Where(u => u.NormalizedUserName == upper || u.DisplayName.ToUpper() == upper).OrderBy(u => u.DisplayName).Take(Suggested + 1).ToListAsync(cancellation);
+        var exact = await open.Where(u => u.NormalizedUserName == upper || EF.Functions.ILike(u.DisplayName, literal, @"\")).OrderBy(u => u.DisplayName).Take(Suggested + 1).ToListAsync(cancellation);
         if (exact is [var found])
         {
             return found;
         }
 
-        var near = exact.Count > 1 ? exact : await open.Where(u => EF.Functions.ILike(u.DisplayName, pattern, @"\")).OrderBy(u => u.DisplayName).Take(Suggested).ToListAsync(cancellation);
+        var near = exact.Count > 1 ? exact : await open.Where(u => EF.Functions.ILike(u.DisplayName, "%" + literal + "%", @"\")).OrderBy(u => u.DisplayName).Take(Suggested).ToListAsync(cancellation);
         return near switch
         {
             [] => new Refusal($"We cannot find \"{words}\" among your colleagues. Check the spelling", field),
