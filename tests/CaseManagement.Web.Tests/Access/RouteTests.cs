@@ -31,7 +31,7 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
         var rows = RouteRules.Read(Sources);
 
         Assert.True(rows.Count > 20);
-        Assert.Empty(rows.Where(r => r.Policy is null));
+        Assert.DoesNotContain(rows, r => r.Policy is null);
         Assert.Empty(RouteRules.Problems(Sources));
     }
 
@@ -148,8 +148,8 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
 
     // Any id will do for what hangs on the child: the door comes first.
     private static string Filled(string pattern, ChildId child) => System.Text.RegularExpressions.Regex.Replace(
-        pattern.Replace("{childId:guid}", child.Value.ToString(), StringComparison.Ordinal), @"\{(\w+)(:[^}]*)?\??\}",
-        match => match.Groups[2].Value switch
+        pattern.Replace("{childId:guid}", child.Value.ToString(), StringComparison.Ordinal), @"\{\w+(?<kind>:[^}]*)?\??\}",
+        match => match.Groups["kind"].Value switch
         {
             ":guid" => Guid.NewGuid().ToString(),
             ":int" => "1",
@@ -157,5 +157,5 @@ public sealed class RouteTests(Product product) : IClassFixture<Product>
             // A real item of the details, so that the page gets as far as the door.
             _ => "language",
         },
-        System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

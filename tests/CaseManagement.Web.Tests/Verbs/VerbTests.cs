@@ -80,7 +80,7 @@ public sealed class VerbTests(Product product) : IClassFixture<Product>
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "CaseManagement.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "CaseManagement.Web.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("CM_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
