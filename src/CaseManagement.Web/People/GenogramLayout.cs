@@ -80,8 +80,9 @@ internal sealed class GenogramLayout(Family family)
     // Father's side left, mother's side right, as genograms are read.
     private int ParentOrder(PersonId id)
     {
-        var isParent = family.Ties.Any(t => t.Item.PersonId == id && t.Item.OtherId == family.ChildId && RelationshipTypes.All.Find(t.Item.Kind)?["group"] is "parents" or "carers"
-            || t.Item.OtherId == id && t.Item.PersonId == family.ChildId && RelationshipTypes.All.Find(t.Item.Kind)?["group"] == "children");
+        var isParent = family.Ties.Select(t => t.Item).Any(t =>
+            (t.PersonId == id && t.OtherId == family.ChildId && RelationshipTypes.All.Find(t.Kind) is { } down && down["group"] == "parents" && down["tie"] is "birth" or "adoptive")
+            || (t.OtherId == id && t.PersonId == family.ChildId && RelationshipTypes.All.Find(t.Kind) is { } up && up["group"] == "children" && up["tie"] is "birth" or "adoptive"));
         return isParent ? _members[id].Sex == "M" ? 1 : 2 : family.Ties.Any(t => (t.Item.PersonId == id || t.Item.OtherId == id) && Steps(t.Item.Kind) == 0) ? 3 : 4;
     }
 

@@ -58,6 +58,8 @@ internal sealed class GenogramLines(Family family, IReadOnlyList<GenogramNode> n
         var type = RelationshipTypes.All.Find(tie.Kind);
         return (type?["group"], tie.Kind) switch
         {
+            // A step-parent is joined to the parent by a line, and to the child by the word under the name.
+            _ when type?["tie"] == "step" => default,
             ("parents" or "carers", _) => (tie.PersonId, tie.OtherId, type!["tie"] == "birth", HasEnded(tie)),
             ("children", _) => (tie.OtherId, tie.PersonId, type!["tie"] == "birth", HasEnded(tie)),
             _ => default,

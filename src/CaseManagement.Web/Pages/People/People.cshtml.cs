@@ -41,6 +41,10 @@ public sealed class PeopleModel(RecordSubjects subjects, FamilyPicture families,
         return Page();
     }
 
+    /// <summary>"34 years", "Age not known".</summary>
+    public string AgeOf(FamilyMember person) =>
+        person is { BornOn: null, ExpectedOn: null, DiedOn: null } ? "Age not known" : AgeInWords.On(person.BornOn, person.ExpectedOn, person.DiedOn, Today);
+
     /// <summary>"Child in need", "Open: being assessed", "Closed".</summary>
     public string StatusWords(SiblingCard card) => !card.IsOpen ? "Closed"
         : card.Statuses.Count == 0 ? "Open: being assessed"
