@@ -80,6 +80,7 @@ public sealed class FindPeople(CaseManagementDb db, UnitOfWork work, CurrentView
         {
             Words = words,
             NotUnderstood = query.NotUnderstood,
+            IsPrecise = query.Words.Count > 1 || query.NhsNumber is not null || query.Upn is not null || query.RecordNumber is not null,
             People = [.. people.Where(p => filter.Takes(p, today))],
             Total = rows.Select(r => r.Total).DefaultIfEmpty(0).Max(),
             HasRestricted = rows.Any(r => r.Person is null),

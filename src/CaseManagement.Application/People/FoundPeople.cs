@@ -84,7 +84,10 @@ public sealed record FoundPeople
     /// <summary>Teams among those found, to filter by.</summary>
     public required IReadOnlyList<string> Teams { get; init; }
 
+    /// <summary>A number, or more than one word: enough to mean one person among several.</summary>
+    public required bool IsPrecise { get; init; }
+
     /// <summary>The one child that was plainly meant; null when there is a choice to make.</summary>
     public FoundPerson? Clear =>
-        !HasRestricted && People is [{ IsFull: true, IsChild: true, Score: >= 0.85f } first, ..] && (People.Count == 1 || People[1].Score < 0.8f * first.Score) ? first : null;
+        !HasRestricted && People is [{ IsFull: true, IsChild: true, Score: >= 0.85f } first, ..] && (Total == 1 || (IsPrecise && People.Skip(1).All(p => p.Score < 0.8f * first.Score))) ? first : null;
 }

@@ -22,7 +22,9 @@ public static class Logging
             .MinimumLevel.Override(typeof(Access.SessionAuthentication).FullName!, LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Services(provider)
-            .WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose));
+            .WriteTo.Console(new CompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose),
+            // Each application keeps its own logger: tests run several in one process.
+            preserveStaticLogger: true);
 
     /// <summary>One line a request: route pattern, status, time and reference. Failures say the kind of error, not its text, which may quote what was typed.</summary>
     public static void UseRequestLog(this WebApplication app) => app.Use(async (http, next) =>
