@@ -1,5 +1,6 @@
 using CaseManagement.Application.Hosting;
 using CaseManagement.Application.Seed.Demo;
+using CaseManagement.Application.Seed.Scale;
 using CaseManagement.Application.Settings;
 using Npgsql;
 
@@ -10,6 +11,9 @@ public enum SeedProfile
 {
     /// <summary>The invented authority, with sign-ins for every role.</summary>
     Demo,
+
+    /// <summary>As many made-up people as asked for, to measure speed.</summary>
+    Scale,
 }
 
 /// <summary>Fills a new database; refuses production and any database that is not empty.</summary>
@@ -18,7 +22,7 @@ public static class Seeding
     /// <summary>Brings the tables up to date and loads the profile.</summary>
     /// <exception cref="InvalidOperationException">In production, without the owner's connection, or when the database is not empty.</exception>
     public static async Task LoadAsync(
-        ProductSettings settings, ProductDatabase database, TimeProvider clock, Action<string> say, CancellationToken cancellation)
+        SeedProfile profile, int people, ProductSettings settings, ProductDatabase database, TimeProvider clock, Action<string> say, CancellationToken cancellation)
     {
         if (settings.IsProduction)
         {
@@ -27,7 +31,9 @@ public static class Seeding
 
         await database.MigrateAsync(settings, cancellation);
         var owner = database.OwnerConnection!;
-        await DemoSeed.LoadAsync(owner, settings.FieldKey, clock, say, cancellation);
+        await (profile == SeedProfile.Demo
+            ? DemoSeed.LoadAsync(owner, settings.FieldKey, clock, say, cancellation)
+            : ScaleSeed.LoadAsync(owner, people, clock, say, cancellation));
     }
 
     /// <summary>Whether nobody is in the database yet.</summary>

@@ -12,12 +12,20 @@ internal static class SeedVerb
 {
     public static Command Command()
     {
-        var profile = new Option<SeedProfile>("--profile") { Description = "demo: the invented authority with its sign-ins.", Required = true };
-        var command = new Command("seed", "Fill an empty database with invented people. Refused in production and when the database is not empty. Needs CM_DATABASE_OWNER unless the product keeps its own database.") { profile };
+        var profile = new Option<SeedProfile>("--profile") { Description = "demo: the invented authority with its sign-ins. scale: many people, to measure speed.", Required = true };
+        var people = new Option<int>("--people") { Description = "For scale: how many people, from 1,000 to 1,000,000. One in five has a child's record.", DefaultValueFactory = _ => 50_000 };
+        people.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1_000 or > 1_000_000)
+            {
+                result.AddError("--people must be from 1,000 to 1,000,000");
+            }
+        });
+        var command = new Command("seed", "Fill an empty database with invented people. Refused in production and when the database is not empty. Needs CM_DATABASE_OWNER unless the product keeps its own database.") { profile, people };
         command.SetAction((parsed, cancellation) => CommandLine.WithDatabaseAsync(
             async (settings, database) =>
             {
-                await LoadAsync(settings, database, cancellation);
+                await LoadAsync(parsed.GetValue(profile), parsed.GetValue(people), settings, database, cancellation);
                 return 0;
             },
             cancellation));
@@ -25,10 +33,10 @@ internal static class SeedVerb
     }
 
     /// <summary>Loads and says how long it took.</summary>
-    internal static async Task LoadAsync(ProductSettings settings, ProductDatabase database, CancellationToken cancellation)
+    internal static async Task LoadAsync(SeedProfile profile, int people, ProductSettings settings, ProductDatabase database, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        await Seeding.LoadAsync(settings, database, TimeProvider.System, Console.WriteLine, cancellation);
+        await Seeding.LoadAsync(profile, people, settings, database, TimeProvider.System, Console.WriteLine, cancellation);
         Console.WriteLine($"Loaded in {watch.Elapsed.TotalSeconds:N0} seconds.");
     }
 

@@ -28,7 +28,7 @@ internal static class ServeVerb
         if (settings is { Demo: true, IsEmbedded: true } && await Seeding.IsEmptyAsync(database, cancellation))
         {
             Console.WriteLine("The database is new: loading the demo authority, which takes about a minute this first time.");
-            await SeedVerb.LoadAsync(settings, database, cancellation);
+            await SeedVerb.LoadAsync(SeedProfile.Demo, 0, settings, database, cancellation);
         }
 
         await using var app = WebProduct.Create(settings, database);

@@ -42,7 +42,7 @@ public sealed class SeedVerbTests(Product product) : IClassFixture<Product>
         var settings = SettingsReader.Read(new Dictionary<string, string>(StringComparer.Ordinal)) with { Environment = RunsAs.Production };
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => Seeding.LoadAsync(
-            settings, ProductDatabase.At(product.WebConnection, product.OwnerConnection), TimeProvider.System, _ => { }, CancellationToken.None));
+            SeedProfile.Demo, 0, settings, ProductDatabase.At(product.WebConnection, product.OwnerConnection), TimeProvider.System, _ => { }, CancellationToken.None));
     }
 
     /// <summary>Run with WRITE_DOCS=true to write the page anew.</summary>

@@ -25,7 +25,7 @@ internal sealed class DemoDrafts(DemoContext context)
                 var child = DemoContext.Person(key);
                 var saved = context.During(context.Today.AddDays(-i - (s % 3)), $"draft {staff.Key} {i}");
                 var fields = JsonSerializer.Serialize(new Dictionary<string, string[]> { ["Form.Narrative"] = [Begun[(s + i) % Begun.Length]] });
-                yield return new DraftRow(SeedId.Of($"draft|{staff.Key}|{i}"), DemoContext.Staff(staff.Key), child, "Visit", $"/children/{child}/visits/record", fields, saved.AddMinutes(-12), saved);
+                yield return new DraftRow(SeedId.Of($"draft|{staff.Key}|{i}"), DemoContext.Staff(staff.Key), child, "Visit", $"/children/{child}/entries/record?kind=Visit", fields, saved.AddMinutes(-12), saved);
             }
         }
     }

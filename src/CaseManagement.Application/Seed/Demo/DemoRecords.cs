@@ -85,7 +85,7 @@ internal sealed class DemoRecords(DemoContext context)
                 Guid? entry = e.Children.Any(c => c.ChildKey == t.ChildKey) ? EntryId(e.Key, t.ChildKey) : null;
                 yield return new TaskRow(
                     SeedId.Of($"task|{e.Key}|{i}"), child, DemoContext.Staff(t.OwnerKey), t.Title, t.DueOn, t.Rule, entry,
-                    t.Rule is not null && VisitRules.Contains(t.Rule) ? $"/children/{child}/visits/record" : null,
+                    t.Rule is not null && VisitRules.Contains(t.Rule) ? $"/children/{child}/entries/record?kind=Visit" : $"/children/{child}",
                     t.Rule is null ? text.AuthorId : null, text.FinishedAt, t.DoneOn);
             }
         }
