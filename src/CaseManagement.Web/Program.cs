@@ -12,6 +12,11 @@ catch (SettingsException exception)
     await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }
+catch (OperationCanceledException)
+{
+    // Ctrl+C during a command.
+    return 130;
+}
 catch (InvalidOperationException exception)
 {
     await Console.Error.WriteLineAsync(exception.Message);

@@ -43,13 +43,8 @@ create or replace function sec.access_of(p_children uuid[])
     language sql stable security definer set search_path = pg_catalog, app, sec
 as $$
     with asked as materialized (
-        select id, team_id, level from app.children where id = any(p_children)
-    ),
-    -- Staff who may hold any tie: account open, not an administrator of the system.
-    staff as materialized (
-        select s.id from app.staff s
-        where s.disabled_at is null
-          and not exists (select 1 from app.staff_roles r where r.staff_id = s.id and r.role = 'SystemAdministrator' and sec.role_counts(r))
+        -- Joined, here and below, and never "= any": that compares each row with each child of a long list.
+        select c.id, c.team_id, c.level from unnest(p_children) as x(id) join app.children c on c.id = x.id
     ),
     ties as (
         select i.child_id, i.staff_id,
@@ -57,14 +52,14 @@ as $$
                case i.role when 'Allocated' then 1 when 'CoWorker' then 2 else 3 end as nearness,
                i.role not in ('AccessToFiles', 'Reviewer') as may_write,
                (i.until_on + 1)::timestamp at time zone 'Europe/London' as until
-        from app.involvements i
-        where i.child_id = any(p_children) and i.from_on <= sec.today() and (i.until_on is null or i.until_on > sec.today())
+        from asked a join app.involvements i on i.child_id = a.id
+        where i.from_on <= sec.today() and (i.until_on is null or i.until_on > sec.today())
         union all
         -- A4, A8: reading goes on for a while after the end, writing does not.
         select i.child_id, i.staff_id, 'Former', 7, false,
                (i.until_on + case when i.role in ('Allocated', 'CoWorker') then 30 else 90 end + 1)::timestamp at time zone 'Europe/London'
-        from app.involvements i
-        where i.child_id = any(p_children) and i.until_on <= sec.today()
+        from asked a join app.involvements i on i.child_id = a.id
+        where i.until_on <= sec.today()
         union all
         -- A3: managers of the allocated team and of the teams above it.
         select a.id, m.staff_id, 'ManagerLine', 4, true, (m.until_on + 1)::timestamp at time zone 'Europe/London'
@@ -76,8 +71,8 @@ as $$
                or exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and r.role = 'HeadOfService' and sec.role_counts(r)))
         union all
         select n.child_id, n.staff_id, 'Named', 5, true, (r.until_on + 1)::timestamp at time zone 'Europe/London'
-        from app.restriction_names n join app.restrictions r on r.id = n.restriction_id
-        where n.child_id = any(p_children) and (r.until_on is null or r.until_on >= sec.today())
+        from asked a join app.restriction_names n on n.child_id = a.id join app.restrictions r on r.id = n.restriction_id
+        where (r.until_on is null or r.until_on >= sec.today())
         union all
         -- A2: colleagues of the allocated team read the current record.
         select a.id, m.staff_id, 'Team', 6, false, (m.until_on + 1)::timestamp at time zone 'Europe/London'
@@ -87,14 +82,17 @@ as $$
                       and r.role in ('SocialWorker', 'NewlyQualifiedSocialWorker', 'PersonalAdviser', 'AdoptionWorker', 'FrontDoorWorker', 'BusinessSupport'))
         union all
         select r.child_id, r.staff_id, 'Reasoned', 8, false, r.until_at
-        from app.reasoned_accesses r
-        where r.child_id = any(p_children) and not r.is_team_reason and r.until_at > sec.now()
+        from asked a join app.reasoned_accesses r on r.child_id = a.id
+        where not r.is_team_reason and r.until_at > sec.now()
     )
     select distinct on (t.child_id, t.staff_id) t.child_id, t.staff_id, t.via, t.may_write, t.until
     from ties t
     join asked a on a.id = t.child_id
-    join staff s on s.id = t.staff_id
+    join app.staff s on s.id = t.staff_id
     where (t.until is null or t.until > sec.now())
+      -- Staff who may hold any tie: account open, not an administrator of the system.
+      and s.disabled_at is null
+      and not exists (select 1 from app.staff_roles r where r.staff_id = s.id and r.role = 'SystemAdministrator' and sec.role_counts(r))
       -- A restricted record opens only for its lead worker, their manager, the head of service and those named; no reason opens it.
       and (a.level = 'Normal' or t.via in ('Allocated', 'ManagerLine', 'Named'))
       -- Only the named see a sealed record.
@@ -127,10 +125,10 @@ begin
     where c.id = w.id and c.level <> w.level;
 
     update app.people p set is_restricted = (c.level <> 'Normal')
-    from app.children c
-    where c.id = p.id and c.id = any(p_children) and p.is_restricted <> (c.level <> 'Normal');
+    from unnest(p_children) as i(id) join app.children c on c.id = i.id
+    where c.id = p.id and p.is_restricted <> (c.level <> 'Normal');
 
-    delete from app.child_access where child_id = any(p_children);
+    delete from app.child_access a using unnest(p_children) as i(id) where a.child_id = i.id;
     insert into app.child_access (child_id, staff_id, via, may_write, until) select * from sec.access_of(p_children);
 end $$;
 
