@@ -26,7 +26,7 @@ public sealed class ScaleSeedTests(ScaleProduct product) : IClassFixture<ScalePr
     [InlineData("select count(*) from app.people", 20_000)]
     [InlineData("select count(*) from app.children", 4_000)]
     [InlineData("select count(*) from app.child_access a where not exists (select 1 from app.children c where c.id = a.child_id)", 0)]
-    [InlineData("select count(*) from app.children c where c.closed_on is null and not exists (select 1 from app.child_access a where a.child_id = c.id and a.via = 'Allocated')", 0)]
+    [InlineData("select count(*) from app.children c where c.closed_on is null and not exists (select 1 from app.child_access a where a.child_id = c.id and a.via = 'Allocated') and not exists (select 1 from app.conflicts k where k.staff_id = c.allocated_to)", 0)]
     [InlineData("select count(*) from pg_trigger where tgenabled = 'D'", 0)]
     [InlineData("select count(*) from pg_constraint where not convalidated", 0)]
     public async Task As_many_as_asked_for_and_all_of_it_whole(string sql, long expected) => Assert.Equal(expected, await product.ScalarAsync<long>(sql));
