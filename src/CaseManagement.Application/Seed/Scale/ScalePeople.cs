@@ -158,6 +158,6 @@ internal sealed class ScalePeople(ScaleWorld world)
     {
         var lines = $"{dice.Between(1, 240)} {dice.Pick(Streets)}\nHartwell";
         var postcode = $"HW{dice.Between(1, 60)} {dice.Between(1, 9)}{(char)('A' + dice.Below(26))}{(char)('A' + dice.Below(26))}";
-        return (lines, postcode, MD5.HashData(Encoding.ASCII.GetBytes(lines + postcode)));
+        return (lines, postcode, SHA256.HashData(Encoding.ASCII.GetBytes(lines + postcode))[..16]);
     }
 }

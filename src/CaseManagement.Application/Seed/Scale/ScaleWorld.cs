@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CaseManagement.Application.Seed.Loading;
 using CaseManagement.Application.Seed.Stories;
 
@@ -15,10 +16,12 @@ internal enum Part : byte
 }
 
 /// <summary>A person, kept small: a million of them are in memory at once.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScalePerson(int Number, int Family, Part Part, char Sex, string Given, string Surname, DateOnly Born);
 
 /// <summary>A family: where its people are in the list, and who works with it.</summary>
 /// <param name="Worker">Number of the allocated worker; -1 when closed.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ScaleFamily(int Number, int First, int Children, int Count, int Team, int Worker, DateOnly OpenedOn, DateOnly? ClosedOn, StatusOfFamily Status);
 
 /// <summary>What the children of a family are to us.</summary>
