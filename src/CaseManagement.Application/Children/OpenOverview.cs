@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.People.Details;
@@ -13,8 +14,8 @@ public sealed class OpenOverview(RecordDoor door)
     private static readonly string[] DueItems = ["initial-health-assessment", "health-assessment", "dental-check", "sdq-score", "pep"];
 
     // $2 says whether case notes may be read, $3 the keys of dated items that may be.
-    private const string Sql =
-        """
+    private static readonly string Sql =
+        $"""
         select to_jsonb(o) from (
             select c.last_seen_on as "lastSeenOn", c.opened_on as "openedOn", c.next_visit_due_on as "nextVisit", p.born_on as "bornOn",
                 (select to_jsonb(s) from (
@@ -37,7 +38,7 @@ public sealed class OpenOverview(RecordDoor door)
                 (select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value, d.from_on, (d.recorded_at at time zone 'Europe/London')::date)), '[]')
                  from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key = any($3)) as "due",
                 (select coalesce(jsonb_agg(jsonb_build_object('what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
-                 from (select * from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on is not null order by t.due_on limit 3) t) as "tasks",
+                 from (select * from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on is not null and {VisitTasks.Excluded("t")} order by t.due_on limit 3) t) as "tasks",
                 (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'detail', s.detail, 'startedOn', s.started_on, 'endedOn', s.ended_on) order by s.started_on), '[]')
                  from app.status_periods s where s.child_id = c.id) as "statuses",
                 (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from (

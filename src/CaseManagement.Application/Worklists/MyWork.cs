@@ -16,8 +16,12 @@ public sealed class MyWork(UnitOfWork work, CurrentViewer current, TimeProvider 
 
     private const int DaysAhead = 7;
 
-    private const string MyTasks =
-        "select t.id, t.title, t.due_on, t.path, t.set_by, t.child_id from app.tasks t where t.owner_id = (select sec.me()) and t.done_on is null and t.cancelled_at is null";
+    // Visits that a rule asks for stand among the visits due, each with its button to record it, not a second time as a task.
+    private static readonly string MyTasks =
+        $"""
+        select t.id, t.title, t.due_on, t.path, t.set_by, t.child_id from app.tasks t
+        where t.owner_id = (select sec.me()) and t.done_on is null and t.cancelled_at is null and {VisitTasks.Excluded("t")}
+        """;
 
     private const string MyDrafts =
         "select d.id, d.form, d.path, d.saved_at, d.child_id from app.drafts d where d.staff_id = (select sec.me()) and d.finished_at is null and d.discarded_at is null";
