@@ -36,7 +36,8 @@ internal sealed partial class Sweep(Product product, ConcurrentDictionary<string
         var waiting = new Queue<string>(starts);
         while (waiting.TryDequeue(out var path))
         {
-            if (PatternOf(path) is not { } pattern || !_seen.Add(pattern))
+            // A file is no page; who may have it is tested over HTTP.
+            if (path.Contains("handler=File", StringComparison.Ordinal) || PatternOf(path) is not { } pattern || pattern.EndsWith("/download", StringComparison.Ordinal) || !_seen.Add(pattern))
             {
                 continue;
             }
