@@ -95,7 +95,8 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
                    (select r.reason from app.reasoned_accesses r where r.child_id = a.child_id and r.staff_id = a.staff_id and r.is_team_reason and r.until_at > now() limit 1)
             from app.child_access a join app.children c on c.id = a.child_id
             where a.child_id = any($1) and a.staff_id = (select sec.me()) and (a.until is null or a.until > now())
-            """) { Parameters = { new() { Value = ids } } })
+            """)
+        { Parameters = { new() { Value = ids } } })
         await using (var reader = await work.QueryAsync(command, cancellation))
         {
             while (await reader.ReadAsync(cancellation))

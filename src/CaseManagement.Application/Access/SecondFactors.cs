@@ -81,7 +81,7 @@ public sealed class SecondFactors(NpgsqlDataSource database, FieldCipher cipher,
         await using var command = database.CreateCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(value is byte[][] ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea } : new() { Value = value });
+            command.Parameters.Add(value is byte[][]? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea } : new() { Value = value });
         }
 
         return await command.ExecuteScalarAsync(cancellation);

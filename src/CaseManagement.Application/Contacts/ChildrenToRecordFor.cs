@@ -1,7 +1,7 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Domain;
-using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Children;
+using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.People;
 using Npgsql;

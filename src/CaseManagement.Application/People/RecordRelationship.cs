@@ -161,9 +161,19 @@ public sealed class EndRelationship(CaseManagementDb db, ItemBook book)
         var ended = RecordRelationship.Make(
             new RelationshipAnswer
             {
-                PersonId = s.PersonId, OtherId = s.OtherId, Kind = s.Kind, HasParentalResponsibility = s.HasParentalResponsibility, ResponsibilityBasis = s.ResponsibilityBasis,
-                ResponsibilityFromOn = s.ResponsibilityFromOn, ResponsibilityUntilOn = s.ResponsibilityUntilOn, FamilyTime = s.FamilyTime, FamilyTimeOrder = s.FamilyTimeOrder,
-                IsEstranged = s.IsEstranged, DoNotShareAddress = s.DoNotShareAddress, IsNextOfKin = s.IsNextOfKin, Note = s.Note,
+                PersonId = s.PersonId,
+                OtherId = s.OtherId,
+                Kind = s.Kind,
+                HasParentalResponsibility = s.HasParentalResponsibility,
+                ResponsibilityBasis = s.ResponsibilityBasis,
+                ResponsibilityFromOn = s.ResponsibilityFromOn,
+                ResponsibilityUntilOn = s.ResponsibilityUntilOn,
+                FamilyTime = s.FamilyTime,
+                FamilyTimeOrder = s.FamilyTimeOrder,
+                IsEstranged = s.IsEstranged,
+                DoNotShareAddress = s.DoNotShareAddress,
+                IsNextOfKin = s.IsNextOfKin,
+                Note = s.Note,
             },
             book.Ended(record, standing, on) with { FamilyId = s.FamilyId ?? child.Child.FamilyId });
         return await book.PutAsync(record, child, ended, [standing], version, new ItemChange(RecordArea.Basic, "Relationship ended", RecordRelationship.Words(standing), on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), RecordRelationship.Words, cancellation);

@@ -1,5 +1,5 @@
-using CaseManagement.Web.Shell;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

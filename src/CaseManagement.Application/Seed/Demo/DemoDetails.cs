@@ -47,7 +47,8 @@ internal sealed class DemoDetails(DemoContext context)
         if (context.HasRecord(person.Key))
         {
             yield return Known(person, "collection-notice", DemoContext.StartOf(context.FamilyOf(person.Key)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-                with { Note = "Given to the family at the first visit and talked through." };
+                with
+            { Note = "Given to the family at the first visit and talked through." };
             foreach (var row in Facts(person))
             {
                 yield return row;

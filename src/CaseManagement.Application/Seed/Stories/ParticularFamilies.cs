@@ -45,7 +45,9 @@ internal sealed class ParticularFamilies(DateOnly today, ulong seed, Telling tel
         var number = _number++;
         return new FamilyDraft($"family-{number + 1}", number, theme, Dice.For(seed, $"particular {number}"), today)
         {
-            ConfidentialAddress = confidential, Placements = placements, DiaryNotesAWeek = notes,
+            ConfidentialAddress = confidential,
+            Placements = placements,
+            DiaryNotesAWeek = notes,
         };
     }
 

@@ -1,8 +1,8 @@
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using CaseManagement.Web.Shell;
 
 namespace CaseManagement.Web.Pages.Errors;
 
