@@ -37,10 +37,13 @@ internal sealed class DemoReasons
         foreach (var row in Rows)
         {
             var family = FamilyOf(row.ChildId);
-            foreach (var key in new[] { family.WorkerKey, _context.Teams[family.TeamKey].ManagerKey! }.Distinct())
+            var manager = _context.Teams[family.TeamKey].ManagerKey!;
+            foreach (var key in new[] { family.WorkerKey, manager }.Distinct())
             {
+                // The manager reviews; the worker can only look at the record.
+                var path = key == manager ? "/reviews/reasoned-access" : $"/children/{row.ChildId}";
                 yield return new NotificationRow(
-                    SeedId.Of($"notice|{row.Id}|{key}"), DemoContext.Staff(key), row.ChildId, "Somebody outside the team gave a reason to open a record", "/reviews/reasoned-access",
+                    SeedId.Of($"notice|{row.Id}|{key}"), DemoContext.Staff(key), row.ChildId, "Somebody outside the team gave a reason to open a record", path,
                     row.GivenAt, row.Finding is null ? null : row.ReviewedAt);
             }
         }
