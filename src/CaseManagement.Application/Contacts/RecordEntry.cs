@@ -99,7 +99,8 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
         var on = entry.Details.HappenedOn;
         var rule = child.ClosedOn is null ? VisitRules.For(about.Statuses) : null;
         var fulfils = rule is not null && VisitRules.Fulfils(rule, entry, about.Facts);
-        DateOnly? nextDueOn = fulfils ? rule!.DueOn(on, calendar) : null;
+        var next = fulfils ? new TimescaleBook([], calendar).From(rule!, on) : null;
+        var nextDueOn = next?.DueOn;
 
         if (entry.Seen == true)
         {
@@ -118,8 +119,7 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
         }
 
         asked.ForEach(t => t.Finish(on, entry.AuthorId));
-        db.Tasks.Add(WorkTask.Set(
-            child.AllocatedTo ?? entry.AuthorId, rule!.Task, nextDueOn, child.Id, setBy: null, entry.FinishedAt, rule.Id, rule.Version, entry.Id,
-            $"/children/{child.Id.Value}/entries/record?kind=Visit"));
+        db.Tasks.Add(WorkTask.ForDeadline(
+            next!, child.AllocatedTo ?? entry.AuthorId, child.Id, entry.FinishedAt, $"/children/{child.Id.Value}/entries/record?kind=Visit", entry.Id));
     }
 }

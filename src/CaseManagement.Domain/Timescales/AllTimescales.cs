@@ -5,10 +5,30 @@ public static class AllTimescales
 {
     public static IReadOnlyList<Timescale> Register { get; } =
     [
-        VisitTimescales.Recording,
+        ReferralTimescales.DecideContact,
+        ReferralTimescales.RespondToReferral,
+        ReferralTimescales.CompleteAssessment,
+        ReferralTimescales.SeeChild,
+        ChildInNeedTimescales.PlanInPlace,
         VisitTimescales.ChildInNeed,
+        ChildInNeedTimescales.FirstReview,
+        ChildInNeedTimescales.LaterReview,
+        ChildProtectionTimescales.StrategyDiscussion,
+        ChildProtectionTimescales.InitialConference,
+        ChildProtectionTimescales.EnquiryOutcome,
+        ChildProtectionTimescales.ReportBeforeInitial,
+        ChildProtectionTimescales.ReportBeforeReview,
+        ChildProtectionTimescales.FirstCoreGroup,
+        ChildProtectionTimescales.LaterCoreGroup,
+        ChildProtectionTimescales.FirstReview,
+        ChildProtectionTimescales.LaterReview,
         VisitTimescales.ChildProtection,
+        ChildProtectionTimescales.TransferInConference,
+        ChildProtectionTimescales.DecisionLetter,
+        ChildProtectionTimescales.FullRecord,
         VisitTimescales.LookedAfter,
+        SupervisionTimescales.CaseSupervision,
+        VisitTimescales.Recording,
     ];
 
     /// <summary>The time limit that made a stored due date; null when it is no longer in the register.</summary>

@@ -16,9 +16,12 @@ public enum TimeUnit
     Months,
 }
 
-/// <summary>How long there is: "10 working days", "6 weeks".</summary>
+/// <summary>How long there is: "10 working days", "6 weeks"; a negative number is how long before: "2 working days before".</summary>
 public sealed record TimeLimit(int Number, TimeUnit Unit)
 {
+    /// <summary>Whether the clock is an event still to come, before which something must be done.</summary>
+    public bool CountsBack => Number < 0;
+
     /// <summary>The last day on which something within this limit of the start is on time.</summary>
     public DateOnly After(DateOnly start, WorkingDayCalendar calendar) => Unit switch
     {
@@ -32,6 +35,6 @@ public sealed record TimeLimit(int Number, TimeUnit Unit)
     public override string ToString()
     {
         var unit = Unit switch { TimeUnit.WorkingDays => "working day", TimeUnit.Days => "day", TimeUnit.Weeks => "week", _ => "month" };
-        return Number == 1 ? $"1 {unit}" : $"{Number} {unit}s";
+        return $"{Math.Abs(Number)} {unit}{(Math.Abs(Number) == 1 ? "" : "s")}{(CountsBack ? " before" : "")}";
     }
 }

@@ -27,8 +27,20 @@ public sealed record Timescale(string Id, string Task, TimeLimit Limit, string S
     /// <summary>Stored with each task the rule makes, so that a later figure does not rewrite what was asked before.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>"Visit the child within 20 working days of the last visit".</summary>
-    public string Words => $"{Task} within {Limit} of {StartsWith}";
+    /// <summary>The day the source came into force; null for a local default, which is as old as the council's use of it.</summary>
+    public DateOnly? SourceInForceOn { get; init; }
+
+    /// <summary>
+    /// Whether a manager may move one due date, with a reason. Only where the council sets the figure itself; a date that law or
+    /// guidance sets stands, and what happens after it is late, with a reason.
+    /// </summary>
+    public bool MayBeExtended => Mark == Mark.Local;
+
+    /// <summary>Whether a council may set its own figure from a day on: never where the figure was read in law or guidance.</summary>
+    public bool MayBeSetLocally => Mark != Mark.Verified;
+
+    /// <summary>"Visit the child within 20 working days of the last visit", "Share the report at least 2 working days before the conference".</summary>
+    public string Words => Limit.CountsBack ? $"{Task} at least {Limit} {StartsWith}" : $"{Task} within {Limit} of {StartsWith}";
 
     /// <summary>The last day on time. Always from the actual event, never from an earlier due date.</summary>
     public DateOnly DueOn(DateOnly start, WorkingDayCalendar calendar) => Limit.After(start, calendar);

@@ -41,5 +41,6 @@ public static class VisitTimescales
         "the last visit to this placement",
         "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28(2)",
         Mark.Verified,
-        "Social worker");
+        "Social worker")
+    { SourceInForceOn = new DateOnly(2011, 4, 1) };
 }

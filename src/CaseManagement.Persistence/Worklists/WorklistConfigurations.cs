@@ -14,6 +14,9 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         task.Property(t => t.Title).HasMaxLength(WorkTask.TitleMaxLength);
         task.Property(t => t.Version).IsRowVersion();
         task.Ignore(t => t.IsOpen).Ignore(t => t.WasLate);
+
+        // Computed, but without columns yet.
+        task.Ignore(t => t.FirstDueOn).Ignore(t => t.StartedOn).Ignore(t => t.LateReason).Ignore(t => t.LateReasonBy).Ignore(t => t.LateReasonAt);
         task.HasIndex(t => t.OwnerId).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_of_owner");
         task.HasIndex(t => t.ChildId).HasDatabaseName("tasks_of_child");
     }

@@ -40,11 +40,21 @@ public class WorkingDayCalendarTests
     [Fact]
     public void A_further_holiday_can_be_proclaimed()
     {
-        var calendar = new WorkingDayCalendar([new DateOnly(2026, 6, 15)]);
+        var calendar = new WorkingDayCalendar([new NonWorkingDay(new DateOnly(2026, 6, 15), "Jubilee")]);
         Assert.False(calendar.IsWorkingDay(new DateOnly(2026, 6, 15)));
         Assert.Equal(new DateOnly(2026, 6, 16), calendar.AddWorkingDays(new DateOnly(2026, 6, 12), 1));
         Assert.True(England.IsWorkingDay(new DateOnly(2026, 6, 15)));
     }
+
+    [Theory]
+    [InlineData("2026-04-01", "2026-04-07", "Good Friday, Saturday, Sunday, Easter Monday")]
+    [InlineData("2026-04-07", "2026-04-01", "Good Friday, Saturday, Sunday, Easter Monday")]
+    [InlineData("2025-08-22", "2025-08-26", "Saturday, Sunday, Summer bank holiday")]
+    [InlineData("2026-03-07", "2026-03-09", "Sunday")]
+    [InlineData("2026-03-03", "2026-03-03", "")]
+    [InlineData("2027-12-24", "2027-12-29", "Saturday, Sunday, Christmas Day (substitute day), Boxing Day (substitute day)")]
+    public void The_days_that_do_not_count_have_names(string first, string last, string names) =>
+        Assert.Equal(names, string.Join(", ", England.NotCountedBetween(DateOnly.Parse(first), DateOnly.Parse(last)).Select(d => d.Name)));
 
     [Fact]
     public void The_list_reaches_the_end_of_2027() => Assert.Equal(2027, WorkingDayCalendar.LastYearKnown);

@@ -86,7 +86,8 @@ public sealed class RecordVisitTests(Product product) : IClassFixture<Product>
         var (worker, id, maya, _) = await product.WorkerWithChildAsync(StatusKind.ChildProtectionPlan);
         await using (var db = product.Tables())
         {
-            db.Tasks.Add(WorkTask.Set(id, "Visit the child", product.Today.AddDays(-1), maya, null, product.Clock.GetUtcNow(), "T18", 1));
+            db.Tasks.Add(WorkTask.ForDeadline(
+                new Deadline(VisitTimescales.ChildProtection, 1, product.Today.AddDays(-15), product.Today.AddDays(-1)), id, maya, product.Clock.GetUtcNow(), null));
             await db.SaveChangesAsync();
         }
 
