@@ -3,6 +3,8 @@ using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Drafts;
+using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Worklists;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -47,6 +49,28 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<Entry> Entries => Set<Entry>();
 
     public DbSet<EntryCorrection> EntryCorrections => Set<EntryCorrection>();
+
+    public DbSet<FrontDoorContact> FrontDoorContacts => Set<FrontDoorContact>();
+
+    public DbSet<ChildInNeedEpisode> ChildInNeedEpisodes => Set<ChildInNeedEpisode>();
+
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<ChildInNeedPlan> ChildInNeedPlans => Set<ChildInNeedPlan>();
+
+    public DbSet<ChildInNeedReview> ChildInNeedReviews => Set<ChildInNeedReview>();
+
+    public DbSet<StrategyDiscussion> StrategyDiscussions => Set<StrategyDiscussion>();
+
+    public DbSet<Section47Enquiry> Section47Enquiries => Set<Section47Enquiry>();
+
+    public DbSet<Conference> Conferences => Set<Conference>();
+
+    public DbSet<ChildProtectionPlan> ChildProtectionPlans => Set<ChildProtectionPlan>();
+
+    public DbSet<CoreGroup> CoreGroups => Set<CoreGroup>();
+
+    public DbSet<TransferIn> TransfersIn => Set<TransferIn>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
 

@@ -25,6 +25,12 @@ public enum Via
     /// <summary>Was involved; reads for a while after hand-over (A4, A8).</summary>
     Former,
 
+    /// <summary>Front door, while a contact about a child nobody works with waits, and for a while after (section 1).</summary>
+    FrontDoor,
+
+    /// <summary>Front door, while a contact about a child another team works with, or worked with, waits: the summary only.</summary>
+    FrontDoorSummary,
+
     /// <summary>Gave a recorded reason; reads for four hours (section 5).</summary>
     Reasoned,
 }
@@ -91,8 +97,17 @@ public static class NeedToKnow
         { Via: Via.Named } => new(DoorAnswer.Granted, "named on the restriction"),
         { Via: Via.Team } => new(DoorAnswer.Granted, "A2 team colleague with a reason"),
         { Via: Via.Former } => new(DoorAnswer.Granted, "A8 after hand-over"),
+        { Via: Via.FrontDoor } => new(DoorAnswer.Granted, "front door, contact about the child"),
+        { Via: Via.FrontDoorSummary } when SummaryAreas.Contains(area) => new(DoorAnswer.Granted, "front door, summary of a child worked with elsewhere"),
+        { Via: Via.FrontDoorSummary } => new(DoorAnswer.AreaClosed, "front door sees the summary only"),
         { Via: Via.Reasoned } => new(DoorAnswer.Granted, "reasoned access"),
         _ => new(DoorAnswer.NotFound, "no rule grants it"),
+    };
+
+    // What triage needs of a child whom another team knows: who, where, open or closed, what is dangerous. Not the notes.
+    private static readonly IReadOnlySet<RecordArea> SummaryAreas = new HashSet<RecordArea>
+    {
+        RecordArea.Basic, RecordArea.Contact, RecordArea.Identity, RecordArea.Risk, RecordArea.Referrals,
     };
 
     /// <summary>Whether any of the roles may search for people and see the limited card of those outside their work.</summary>

@@ -27,6 +27,15 @@ public enum RecordArea
 
     /// <summary>Who opened this record.</summary>
     AccessLog,
+
+    /// <summary>Contacts at the front door, referrals, their decisions, and where the child stands in the pathway.</summary>
+    Referrals,
+
+    /// <summary>Assessments, plans, enquiries and their reviews.</summary>
+    Plans,
+
+    /// <summary>Child protection conferences: invitations, what was decided, minutes.</summary>
+    Conferences,
 }
 
 /// <summary>How far a right goes. Each includes those before it, save <see cref="Grant"/>.</summary>

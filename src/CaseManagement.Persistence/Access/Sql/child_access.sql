@@ -1,6 +1,9 @@
 -- Who may open which child: one flat table, kept by triggers in the same transaction as the fact it follows from,
 -- so that no act can forget it. Every denial (conflict of interest, restriction, closed account) is already applied.
 
+-- Each migration that changes these functions runs this whole file, also on a new database, where later tables do not exist yet.
+set local check_function_bodies = off;
+
 create table if not exists app.child_access (
     child_id uuid not null,
     staff_id uuid not null,
@@ -69,6 +72,22 @@ as $$
         where m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
           and (a.level = 'Normal' or l.above_id = a.team_id
                or exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and r.role = 'HeadOfService' and sec.role_counts(r)))
+        union all
+        -- The front door, while a contact waits: all its roles allow for a child nobody else works with, else the summary. Reading
+        -- goes on for 30 days after the decision where nobody was allocated.
+        select a.id, m.staff_id,
+               case when a.team_id is null or a.team_id = f.team_id then 'FrontDoor' else 'FrontDoorSummary' end,
+               case when a.team_id is null or a.team_id = f.team_id then 3 else 8 end,
+               f.decided_at is null or not exists (select 1 from app.involvements i where i.child_id = a.id and i.role = 'Allocated' and i.until_on is null),
+               f.decided_at + interval '30 days'
+        from asked a
+        join app.front_door_contacts f on f.child_id = a.id
+        join app.team_memberships m on m.team_id = f.team_id
+        where m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+          and (f.decided_at is null or f.decided_at > sec.now() - interval '30 days')
+          and (f.decided_at is null or a.team_id is null or a.team_id = f.team_id)
+          and exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and sec.role_counts(r)
+                      and r.role in ('FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker'))
         union all
         select n.child_id, n.staff_id, 'Named', 5, true, (r.until_on + 1)::timestamp at time zone 'Europe/London'
         from asked a join app.restriction_names n on n.child_id = a.id join app.restrictions r on r.id = n.restriction_id

@@ -1,0 +1,393 @@
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Timescales;
+
+namespace CaseManagement.Domain.Episodes;
+
+public sealed partial class ChildHistory
+{
+    /// <summary>Asks for a conference: the first after an enquiry, a review of a plan, or for a child who moved here on a plan.</summary>
+    /// <param name="dueOn">By when, as the child's clock says now; kept with the conference.</param>
+    public Outcome<Conference> RequestConference(ConferenceKind kind, DateOnly on, DateOnly? dueOn, OccasionId occasion, StaffId by)
+    {
+        if (ComingConference is not null)
+        {
+            return new Refusal($"A conference about {Child.Name} is asked for already");
+        }
+
+        IEnumerable<Refusal> Refusals()
+        {
+            foreach (var refusal in InEpisode(on, "the request", nameof(Conference.RequestedOn)))
+            {
+                yield return refusal;
+            }
+
+            switch (kind)
+            {
+                case ConferenceKind.Initial when UnresolvedEnquiry is null:
+                    yield return new Refusal("An initial conference follows an enquiry. Hold a strategy discussion first");
+                    break;
+                case ConferenceKind.Review when OpenProtectionPlan is null:
+                    yield return new Refusal($"{Child.Name} has no child protection plan to review");
+                    break;
+                case ConferenceKind.TransferIn when AwaitedTransfer is null:
+                    yield return new Refusal("Record first that another authority told us of its plan");
+                    break;
+            }
+
+            if (kind != ConferenceKind.Review && OpenProtectionPlan is not null)
+            {
+                yield return new Refusal($"{Child.Name} has a child protection plan already. Ask for a review conference instead");
+            }
+        }
+
+        return Refused<Conference>(Refusals())
+            ?? Make(Conference.Request(OpenEpisode!, kind, occasion, kind == ConferenceKind.Initial ? UnresolvedEnquiry!.Id : null, OpenProtectionPlan?.Id, on, dueOn, by), Conferences);
+    }
+
+    /// <summary>Books the day, or another day. After the day it was due only with a reason and a manager who agrees.</summary>
+    public Outcome<Conference> BookConference(Conference conference, ConferenceBooking booking, string? because, StaffId? agreedBy)
+    {
+        if (!conference.IsOpen)
+        {
+            return new Refusal("This conference is over");
+        }
+
+        IEnumerable<Refusal> Refusals()
+        {
+            const string field = nameof(booking.On);
+            if (booking.On is not { } on)
+            {
+                yield return new Refusal("Enter the day of the conference", field);
+                yield break;
+            }
+
+            // 8875.
+            if (IsWeekend(on))
+            {
+                yield return new Refusal("A conference cannot be on a Saturday or Sunday", field);
+            }
+
+            if (on < conference.RequestedOn)
+            {
+                yield return new Refusal($"The conference must be on or after {conference.RequestedOn.InWords()}, when it was asked for", field);
+            }
+
+            if (on > Today.PlusMonths(12))
+            {
+                yield return new Refusal("Check the year of the conference", field);
+            }
+
+            if (booking.Chair is null)
+            {
+                yield return new Refusal("Select who chairs", nameof(booking.Chair));
+            }
+
+            if (on > conference.DueOn && (string.IsNullOrWhiteSpace(because) || agreedBy is null))
+            {
+                yield return new Refusal($"The conference is due by {conference.DueOn.Value.InWords()}. Say why it is later and which manager agreed", nameof(Conference.MovedBecause));
+            }
+        }
+
+        if (Refused<Conference>(Refusals()) is { } refused)
+        {
+            return refused;
+        }
+
+        if (booking.On > conference.DueOn)
+        {
+            conference.Move(because!, agreedBy!.Value);
+        }
+
+        conference.Book(booking);
+        Start(conference.Kind == ConferenceKind.Review ? ChildProtectionTimescales.ReportBeforeReview : ChildProtectionTimescales.ReportBeforeInitial, booking.On!.Value);
+        return conference;
+    }
+
+    /// <summary>Cancels a conference that is not needed. Its clock runs on unless the act that made it needless stopped it.</summary>
+    public Outcome<Conference> CancelConference(Conference conference, string? because)
+    {
+        if (!conference.IsOpen)
+        {
+            return new Refusal("This conference is over");
+        }
+
+        if (Refused<Conference>(Needed(because, "Say why the conference is cancelled", nameof(conference.CancelledBecause))) is { } refused)
+        {
+            return refused;
+        }
+
+        conference.Cancel(because!);
+        Cancel("The conference was cancelled", ChildProtectionTimescales.ReportBeforeInitial, ChildProtectionTimescales.ReportBeforeReview);
+        return conference;
+    }
+
+    /// <summary>Records what the conference decided for this child.</summary>
+    public Outcome<Conference> HoldConference(Conference conference, ConferenceOutcome outcome, StaffId chair)
+    {
+        if (!conference.IsOpen)
+        {
+            return new Refusal("This conference is recorded already");
+        }
+
+        if (Refused<Conference>(HeldRefusals(conference, outcome, chair)) is { } refused)
+        {
+            return refused;
+        }
+
+        var on = outcome.HeldOn;
+        if (conference.Kind == ConferenceKind.Review)
+        {
+            HoldReview(conference, outcome);
+        }
+        else
+        {
+            HoldInitial(conference, outcome);
+        }
+
+        Met(on, ChildProtectionTimescales.ReportBeforeInitial, ChildProtectionTimescales.ReportBeforeReview);
+        Start(ChildProtectionTimescales.DecisionLetter, on, chair);
+        Start(ChildProtectionTimescales.FullRecord, on, chair);
+        return conference;
+    }
+
+    /// <summary>The letter with the decision went out.</summary>
+    public Outcome<Conference> SendDecisionLetter(Conference conference, DateOnly on) => Send(conference, on, ChildProtectionTimescales.DecisionLetter, conference.LetterSent);
+
+    /// <summary>The full record went out, with its minutes.</summary>
+    public Outcome<Conference> SendConferenceRecord(Conference conference, string? minutes, DateOnly on)
+    {
+        if (Refused<Conference>(Needed(minutes, "Enter the minutes", nameof(conference.Minutes))) is { } refused)
+        {
+            return refused;
+        }
+
+        conference.WriteMinutes(minutes!);
+        return Send(conference, on, ChildProtectionTimescales.FullRecord, conference.RecordSent);
+    }
+
+    private Outcome<Conference> Send(Conference conference, DateOnly on, Timescale rule, Action<DateOnly> sent)
+    {
+        if (conference.HeldOn is not { } held)
+        {
+            return new Refusal("The conference has not been held yet");
+        }
+
+        if (on < held || on > Today)
+        {
+            return new Refusal("The day must lie between the conference and today", nameof(conference.LetterSentOn));
+        }
+
+        sent(on);
+        Met(on, rule);
+        return conference;
+    }
+
+    private void HoldInitial(Conference conference, ConferenceOutcome outcome)
+    {
+        var on = outcome.HeldOn;
+        if (Enquiries.SingleOrDefault(e => e.Id == conference.EnquiryId) is { } enquiry)
+        {
+            // A conference held before the enquiry was signed off is its outcome.
+            if (enquiry.IsOpen)
+            {
+                enquiry.Conclude(new EnquiryConclusion(on, EnquiryFinding.SubstantiatedRisk, ConferenceRequired: true, "Initial conference held"), by: null);
+                Met(on, ChildProtectionTimescales.EnquiryOutcome);
+            }
+
+            enquiry.ConferenceHeld(on);
+        }
+
+        if (conference.Kind == ConferenceKind.TransferIn)
+        {
+            AwaitedTransfer!.ConferenceHeld(on);
+            EndStatus(StatusKind.ChildProtectionPlan, on);
+        }
+
+        Met(on, ChildProtectionTimescales.InitialConference, ChildProtectionTimescales.TransferInConference);
+
+        if (outcome.Decision == ConferenceDecision.PlanMade)
+        {
+            var before = ProtectionPlans.Count + (TransfersIn.Count == 0 ? 0 : TransfersIn.Max(t => t.PlansElsewhere));
+            var plan = Make(ChildProtectionPlan.Start(OpenEpisode!, on, outcome.Category!, before), ProtectionPlans);
+            conference.Hold(outcome, plan.Id);
+            BeginProtection(plan);
+            return;
+        }
+
+        conference.Hold(outcome, plan: null);
+        if (conference.Kind == ConferenceKind.TransferIn)
+        {
+            Cancel("No child protection plan was made", VisitTimescales.ChildProtection);
+        }
+
+        if (outcome.Decision == ConferenceDecision.ChildInNeedPlan && OpenChildInNeedPlan is null)
+        {
+            Start(ChildInNeedTimescales.PlanInPlace, on);
+        }
+    }
+
+    private void BeginProtection(ChildProtectionPlan plan)
+    {
+        var on = plan.StartedOn;
+
+        // Never beside a child in need plan (4001, 4017).
+        if (OpenChildInNeedPlan is { } inNeed)
+        {
+            EndChildInNeedPlanNow(inNeed, on, ChildInNeedPlanEnd.ChildProtectionPlanMade, by: null);
+        }
+
+        Cancel("A child protection plan was made", ChildInNeedTimescales.PlanInPlace);
+        StartStatus(StatusKind.ChildProtectionPlan, CategoryWords(plan.LatestCategory), on);
+        Start(ChildProtectionTimescales.FirstCoreGroup, on);
+        Start(ChildProtectionTimescales.FirstReview, on);
+        Start(VisitTimescales.ChildProtection, on);
+    }
+
+    private void HoldReview(Conference conference, ConferenceOutcome outcome)
+    {
+        var on = outcome.HeldOn;
+        var plan = OpenProtectionPlan!;
+        conference.Hold(outcome, plan.Id);
+        Met(on, ChildProtectionTimescales.FirstReview, ChildProtectionTimescales.LaterReview);
+
+        if (outcome.Decision == ConferenceDecision.PlanEnds)
+        {
+            EndProtectionNow(plan, on, ChildProtectionPlanEnd.ReviewConference);
+            if (!IsLookedAfter)
+            {
+                Start(ChildInNeedTimescales.PlanInPlace, on);
+            }
+
+            return;
+        }
+
+        if (outcome.Category is { } category && category != plan.LatestCategory)
+        {
+            plan.Recategorise(category);
+            EndStatus(StatusKind.ChildProtectionPlan, on);
+            StartStatus(StatusKind.ChildProtectionPlan, CategoryWords(category), on);
+        }
+
+        Start(ChildProtectionTimescales.LaterReview, on);
+    }
+
+    private IEnumerable<Refusal> HeldRefusals(Conference conference, ConferenceOutcome outcome, StaffId chair)
+    {
+        var on = outcome.HeldOn;
+
+        // 1104, 1105.
+        foreach (var refusal in InEpisode(on, "the conference", nameof(outcome.HeldOn)).Concat(Needed(outcome.Reason, "Say why it was decided so", nameof(outcome.Reason))))
+        {
+            yield return refusal;
+        }
+
+        // 8875.
+        if (IsWeekend(on))
+        {
+            yield return new Refusal("A conference cannot be on a Saturday or Sunday", nameof(outcome.HeldOn));
+        }
+
+        if (OpenEpisode is null)
+        {
+            yield break;
+        }
+
+        foreach (var refusal in conference.Kind == ConferenceKind.Review ? ReviewRefusals(outcome) : InitialRefusals(conference, outcome))
+        {
+            yield return refusal;
+        }
+
+        if (outcome.Attendance.Count == 0)
+        {
+            yield return new Refusal("Enter who took part", nameof(outcome.Attendance));
+        }
+        else if (!Conference.IsQuorate(outcome.Attendance) && string.IsNullOrWhiteSpace(outcome.WhyWithoutQuorum))
+        {
+            yield return new Refusal("Children's social care and two other agencies make a quorum. Say why the conference went on without", nameof(outcome.WhyWithoutQuorum));
+        }
+
+        foreach (var refusal in outcome.Attendance.Where(a => a is { Attended: true, Agency: not "family", View: null or "" }).Select(a => new Refusal($"Enter the view of {a.Who}", nameof(outcome.Attendance))))
+        {
+            yield return refusal;
+        }
+
+        if (Assessments.Exists(a => a.IsOpen && a.AuthorId == chair))
+        {
+            yield return new Refusal("The social worker of a child cannot chair the child's conference");
+        }
+    }
+
+    private IEnumerable<Refusal> InitialRefusals(Conference conference, ConferenceOutcome outcome)
+    {
+        var on = outcome.HeldOn;
+        var since = Enquiries.SingleOrDefault(e => e.Id == conference.EnquiryId)?.StartedOn ?? AwaitedTransfer?.NotifiedOn;
+
+        // 8615.
+        if (on < since)
+        {
+            yield return new Refusal($"The conference must be on or after {since.Value.InWords()}, when the enquiry began or the move was notified", nameof(outcome.HeldOn));
+        }
+
+        switch (outcome.Decision)
+        {
+            case null or ConferenceDecision.PlanContinues or ConferenceDecision.PlanEnds:
+                yield return new Refusal("Select what the conference decided", nameof(outcome.Decision));
+                break;
+            case ConferenceDecision.PlanMade:
+                // 8905, 8910.
+                if (!Offers("cin-category-of-abuse", outcome.Category, on))
+                {
+                    yield return new Refusal("Select the category of the plan", nameof(outcome.Category));
+                }
+
+                // 8935, 8940.
+                if (OpenProtectionPlan is not null || ProtectionPlans.Exists(p => p.EndedOn >= on))
+                {
+                    yield return new Refusal($"{Child.Name} had a child protection plan on that day already", nameof(outcome.HeldOn));
+                }
+
+                if (Child.BornOn is { } born && on >= born.PlusYearsOrFirstOfMarch(18))
+                {
+                    yield return new Refusal($"{Child.Name} was 18 by then, and a child protection plan is for children", nameof(outcome.Decision));
+                }
+
+                // 4017: a plan that began later than the conference cannot be ended by it.
+                if (ChildInNeedPlans.Exists(p => p.StartedOn > on || p.EndedOn > on))
+                {
+                    yield return new Refusal("A child in need plan was running after that day. Check the date of the conference", nameof(outcome.HeldOn));
+                }
+
+                break;
+        }
+    }
+
+    private IEnumerable<Refusal> ReviewRefusals(ConferenceOutcome outcome)
+    {
+        if (OpenProtectionPlan is not { } plan)
+        {
+            yield return new Refusal($"{Child.Name} has no child protection plan to review");
+            yield break;
+        }
+
+        // 8841, and 8840 for a plan that ends here.
+        var after = Conferences.Where(c => c.PlanId == plan.Id && c.HeldOn is not null).Select(c => c.HeldOn!.Value).Append(plan.StartedOn).Max();
+        if (outcome.HeldOn <= after)
+        {
+            yield return new Refusal($"The review must be after the last conference on {after.InWords()}", nameof(outcome.HeldOn));
+        }
+
+        if (outcome.Decision is not (ConferenceDecision.PlanContinues or ConferenceDecision.PlanEnds))
+        {
+            yield return new Refusal("Select what the conference decided", nameof(outcome.Decision));
+        }
+
+        if (outcome.Decision == ConferenceDecision.PlanContinues && outcome.Category is not null && !Offers("cin-category-of-abuse", outcome.Category, outcome.HeldOn))
+        {
+            yield return new Refusal("Select the category of the plan", nameof(outcome.Category));
+        }
+    }
+
+    private static string CategoryWords(string code) => CodeSets.CodeSet.Get("cin-category-of-abuse").Label(code).ToLowerInvariant();
+}
