@@ -134,6 +134,12 @@ public sealed partial class ChildHistory
             {
                 yield return new Refusal($"{Child.Name} has a child protection plan here already");
             }
+
+            // 4011, 4016: it ends a child in need plan, which cannot be dated back before that plan began.
+            if (ChildInNeedPlans.Exists(p => p.StartedOn > on || p.EndedOn > on))
+            {
+                yield return new Refusal("A child in need plan was running after that day. Check the day we were told", nameof(details.NotifiedOn));
+            }
         }
 
         if (Refused<TransferIn>(Refusals()) is { } refused)
