@@ -25,12 +25,12 @@ public sealed class OpenedRecord
     public Ties Ties { get; }
 
     /// <summary>Whether another area of the same record may be read: what a page shows beside its own area, and which links it offers.</summary>
-    public bool MayRead(RecordArea area) => RoleRights.Of(Viewer.Roles, area) >= Right.Read;
+    public bool MayRead(RecordArea area) => NeedToKnow.Decide(Viewer.Roles, Ties, area).IsGranted;
 
     /// <summary>Whether it may at least be shown that something is there.</summary>
-    public bool MayKnow(RecordArea area) => RoleRights.Of(Viewer.Roles, area) >= Right.Card;
+    public bool MayKnow(RecordArea area) => MayRead(area) || (Ties.Via != Via.FrontDoorSummary && RoleRights.Of(Viewer.Roles, area) >= Right.Card);
 
-    public bool MayWrite(RecordArea area) => Ties.MayWrite && RoleRights.Of(Viewer.Roles, area) >= Right.Write;
+    public bool MayWrite(RecordArea area) => NeedToKnow.Decide(Viewer.Roles, Ties, area, toWrite: true).IsGranted;
 
     /// <summary>Read only and no print or export: a record opened with a reason.</summary>
     public bool IsReasoned => Ties.Via == Via.Reasoned;

@@ -6,7 +6,7 @@ public sealed class NeedToKnowTests
 {
     private static readonly Role[] AllRoles = Enum.GetValues<Role>();
     private static readonly RecordArea[] Areas = Enum.GetValues<RecordArea>();
-    private static readonly Via[] Vias = Enum.GetValues<Via>();
+    private static readonly Via[] Vias = [.. Enum.GetValues<Via>().Where(v => v != Via.FrontDoorSummary)];
 
     public static TheoryData<Role> EveryRole => [.. AllRoles];
 
@@ -26,6 +26,16 @@ public sealed class NeedToKnowTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(RecordArea.Basic, true)]
+    [InlineData(RecordArea.Risk, true)]
+    [InlineData(RecordArea.Referrals, true)]
+    [InlineData(RecordArea.CaseNotes, false)]
+    [InlineData(RecordArea.Plans, false)]
+    [InlineData(RecordArea.Conferences, false)]
+    public void The_front_door_sees_the_summary_of_a_child_worked_with_elsewhere_and_no_notes(RecordArea area, bool opens) =>
+        Assert.Equal(opens ? DoorAnswer.Granted : DoorAnswer.AreaClosed, NeedToKnow.Decide([Role.FrontDoorWorker], Tied(Via.FrontDoorSummary) with { MayWrite = true }, area).Answer);
 
     [Theory]
     [MemberData(nameof(EveryRole))]
