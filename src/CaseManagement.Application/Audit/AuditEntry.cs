@@ -44,6 +44,12 @@ public sealed record AuditEntry(AuditAction Action)
     /// <summary>Rows of a list read in the same batch: SQL of one uuid column, with parameters from $24 on.</summary>
     public (string Sql, IReadOnlyList<object> Parameters)? ShownBy { get; init; }
 
+    /// <summary>
+    /// A list that is read and audited by one statement, so that what is shown and what is written down are the same rows: SQL of the list
+    /// with parameters from $24 on, and the child shown as an expression of its columns. The list is the statement's result.
+    /// </summary>
+    public (string Sql, string Child, IReadOnlyList<object> Parameters)? Read { get; init; }
+
     private const string Columns =
         "staff_id, staff_name, roles, team, session_id, action, area, subject, before, after, words, rule, reason, access_id, outcome, route, address, device, correlation, instance, seq, child_id, person_id, line, lines";
 
@@ -53,14 +59,16 @@ public sealed record AuditEntry(AuditAction Action)
     internal NpgsqlBatchCommand ToStatement(Viewer? viewer, Origin origin, Guid instance, long seq)
     {
         var shown = ShownBy?.Sql ?? (Shown.Count > 0 ? "select unnest($24::uuid[])" : null);
-        var command = new NpgsqlBatchCommand(shown is null
-            ? $"insert into audit.event ({Columns}) values ({Values}, $22, $23, 0, 0)"
-            : $"""
-              with shown as materialized (select row_number() over () as line, s.* from ({shown}) as s (id)),
-                   lines as (select 0::bigint as line, null::uuid as id union all select line, id from shown)
-              insert into audit.event ({Columns})
-              select {Values}, coalesce(lines.id, $22), $23, lines.line, (select count(*) from shown) from lines
-              """);
+        var command = new NpgsqlBatchCommand((Read, shown) switch
+        {
+            ({ } list, _) => $"""
+              with list as materialized ({list.Sql}),
+                   written as ({InsertOf($"select distinct {list.Child} from list where {list.Child} is not null")})
+              select * from list
+              """,
+            (null, null) => $"insert into audit.event ({Columns}) values ({Values}, $22, $23, 0, 0)",
+            _ => InsertOf(shown),
+        });
 
         foreach (var (value, type) in new (object?, NpgsqlDbType)[]
         {
@@ -92,9 +100,9 @@ public sealed record AuditEntry(AuditAction Action)
             command.Parameters.Add(new() { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         }
 
-        if (ShownBy is { } by)
+        if ((Read?.Parameters ?? ShownBy?.Parameters) is { } parameters)
         {
-            foreach (var value in by.Parameters)
+            foreach (var value in parameters)
             {
                 command.Parameters.Add(new() { Value = value });
             }
@@ -106,4 +114,13 @@ public sealed record AuditEntry(AuditAction Action)
 
         return command;
     }
+
+    // One line for the list itself, one for each person shown.
+    private static string InsertOf(string shown) =>
+        $"""
+        with shown as materialized (select row_number() over () as line, s.* from ({shown}) as s (id)),
+             lines as (select 0::bigint as line, null::uuid as id union all select line, id from shown)
+        insert into audit.event ({Columns})
+        select {Values}, coalesce(lines.id, $22), $23, lines.line, (select count(*) from shown) from lines
+        """;
 }

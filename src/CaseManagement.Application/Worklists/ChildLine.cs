@@ -38,6 +38,19 @@ public sealed record ChildLine(ChildId Id, int RecordNumber, string Name, DateOn
         return new ChildLine(new ChildId(reader.GetGuid(at)), reader.GetInt32(at + 1), name, born, expected);
     }
 
+    /// <summary>Reads three columns from a place on: kinds, details and first days of the statuses a child has now.</summary>
+    internal static IReadOnlyList<CurrentStatus> Statuses(NpgsqlDataReader reader, int at)
+    {
+        var kinds = reader.GetFieldValue<string[]>(at);
+        if (kinds.Length == 0)
+        {
+            return [];
+        }
+
+        var (details, since) = (reader.GetFieldValue<string?[]>(at + 1), reader.GetFieldValue<DateOnly[]>(at + 2));
+        return [.. kinds.Select((kind, n) => new CurrentStatus(Enum.Parse<StatusKind>(kind), details[n], since[n]))];
+    }
+
     /// <summary>Reads a cell made by sec.statuses.</summary>
     internal static IReadOnlyList<CurrentStatus> Statuses(string json) => JsonSerializer.Deserialize<List<CurrentStatus>>(json, Json)!;
 }

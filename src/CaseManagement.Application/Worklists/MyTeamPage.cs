@@ -12,16 +12,8 @@ namespace CaseManagement.Application.Worklists;
 /// <param name="Sort">A key of <see cref="Orders"/>; empty for overdue first.</param>
 public sealed record MyTeamChoice(string Team, string Worker, string Status, string Show, string Sort)
 {
-    /// <summary>Each order with its SQL; names last, so that an order is always the same.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Orders = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [""] = "c.next_visit_due_on nulls last",
-        ["child"] = "p.family_name",
-        ["worker"] = "s.display_name nulls first",
-        ["seen"] = "c.last_seen_on nulls first",
-        ["alone"] = "c.last_seen_alone_on nulls first",
-        ["tasks"] = "late_tasks desc",
-    };
+    /// <summary>The orders that sec.team_lines knows.</summary>
+    internal static readonly IReadOnlyList<string> Orders = ["", "child", "worker", "seen", "alone", "tasks"];
 
     private static readonly string[] Shows = ["late", "tasks"];
 
@@ -30,7 +22,7 @@ public sealed record MyTeamChoice(string Team, string Worker, string Status, str
         worker == "none" ? "none" : Guid.TryParse(worker, out var workerId) ? workerId.ToString() : "",
         MyWorkChoice.Shows.Contains(status) && status != "late" ? status! : "",
         Shows.Contains(show) ? show! : "",
-        sort is not null && Orders.ContainsKey(sort) ? sort : "");
+        Orders.Contains(sort) ? sort! : "");
 }
 
 /// <summary>One worker's load: how many children in each status. A child with two statuses counts under each.</summary>

@@ -43,7 +43,8 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
     {
         involvement.ToTable("involvements");
         involvement.HasOne<Child>().WithMany().HasForeignKey(i => i.ChildId).OnDelete(DeleteBehavior.Restrict);
-        involvement.HasIndex(i => i.ChildId);
+        // Named, or the unique index below on the same column would take its place.
+        involvement.HasIndex(i => i.ChildId, "involvements_of_child");
         involvement.HasIndex(i => i.StaffId);
 
         // One lead worker at a time, whatever two managers do at once.
@@ -95,5 +96,6 @@ internal sealed class ReasonedAccessConfiguration : IEntityTypeConfiguration<Rea
         access.ToTable("reasoned_accesses");
         access.HasOne<Child>().WithMany().HasForeignKey(a => a.ChildId).OnDelete(DeleteBehavior.Restrict);
         access.HasIndex(a => new { a.ChildId, a.StaffId });
+        access.HasIndex(a => a.StaffId);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ChildConfiguration : IEntityTypeConfiguration<Child>
 
         child.HasIndex(c => c.AllocatedTo).HasDatabaseName("children_of_worker");
         child.HasIndex(c => c.TeamId).HasDatabaseName("children_of_team");
+        child.HasIndex(c => c.TeamId, "open_children_of_team").HasFilter("closed_on is null");
         child.HasIndex(c => c.FamilyId).HasDatabaseName("children_of_family");
     }
 }

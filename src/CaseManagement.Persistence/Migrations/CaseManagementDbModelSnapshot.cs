@@ -302,6 +302,9 @@ namespace CaseManagement.Persistence.Migrations
                     b.HasIndex("StaffId")
                         .HasDatabaseName("ix_involvements_staff_id");
 
+                    b.HasIndex(new[] { "ChildId" }, "involvements_of_child")
+                        .HasDatabaseName("ix_involvements_child_id");
+
                     b.ToTable("involvements", "app");
                 });
 
@@ -387,6 +390,9 @@ namespace CaseManagement.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_reasoned_accesses");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_reasoned_accesses_staff_id");
 
                     b.HasIndex("ChildId", "StaffId")
                         .HasDatabaseName("ix_reasoned_accesses_child_id_staff_id");
@@ -691,6 +697,10 @@ namespace CaseManagement.Persistence.Migrations
 
                     b.HasIndex("TeamId")
                         .HasDatabaseName("children_of_team");
+
+                    b.HasIndex(new[] { "TeamId" }, "open_children_of_team")
+                        .HasDatabaseName("ix_children_team_id")
+                        .HasFilter("closed_on is null");
 
                     b.ToTable("children", "app");
                 });
@@ -2998,9 +3008,17 @@ namespace CaseManagement.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_warning_markers");
 
+                    b.HasIndex("FamilyId")
+                        .HasDatabaseName("warning_markers_current_by_family")
+                        .HasFilter("superseded_at is null");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("warning_markers_current_by_person")
                         .HasFilter("superseded_at is null");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("warning_markers_to_approve")
+                        .HasFilter("approved_at is null and superseded_at is null");
 
                     b.ToTable("warning_markers", "app");
                 });
@@ -3147,6 +3165,10 @@ namespace CaseManagement.Persistence.Migrations
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("open_tasks_of_owner")
+                        .HasFilter("done_on is null and cancelled_at is null");
+
+                    b.HasIndex("SetBy")
+                        .HasDatabaseName("open_tasks_set_by")
                         .HasFilter("done_on is null and cancelled_at is null");
 
                     b.ToTable("tasks", "app");

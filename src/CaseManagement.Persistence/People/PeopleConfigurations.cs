@@ -80,7 +80,15 @@ internal sealed class RelationshipConfiguration() : RecordedItemConfiguration<Re
 
 internal sealed class ProfessionalConfiguration() : RecordedItemConfiguration<Professional>("professionals");
 
-internal sealed class WarningMarkerConfiguration() : RecordedItemConfiguration<WarningMarker>("warning_markers");
+internal sealed class WarningMarkerConfiguration() : RecordedItemConfiguration<WarningMarker>("warning_markers")
+{
+    public override void Configure(EntityTypeBuilder<WarningMarker> item)
+    {
+        base.Configure(item);
+        item.HasIndex(m => m.FamilyId).HasFilter("superseded_at is null").HasDatabaseName("warning_markers_current_by_family");
+        item.HasIndex(m => m.RecordedBy).HasFilter("approved_at is null and superseded_at is null").HasDatabaseName("warning_markers_to_approve");
+    }
+}
 
 internal sealed class KeptSearchConfiguration : IEntityTypeConfiguration<KeptSearch>
 {

@@ -19,6 +19,7 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         task.Ignore(t => t.FirstDueOn).Ignore(t => t.StartedOn).Ignore(t => t.LateReason).Ignore(t => t.LateReasonBy).Ignore(t => t.LateReasonAt);
         task.HasIndex(t => t.OwnerId).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_of_owner");
         task.HasIndex(t => t.ChildId).HasDatabaseName("tasks_of_child");
+        task.HasIndex(t => t.SetBy).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_set_by");
     }
 }
 

@@ -12,7 +12,7 @@ create table if not exists app.child_access (
     until timestamptz null,
     primary key (child_id, staff_id)
 );
-create index if not exists child_access_of_staff on app.child_access (staff_id) include (child_id, until);
+create index if not exists child_access_of_staff on app.child_access (staff_id) include (child_id, until, via, may_write);
 
 -- Each team with itself and every team above it.
 create or replace view sec.team_line with (security_invoker = true) as

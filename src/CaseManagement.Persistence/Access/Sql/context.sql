@@ -29,27 +29,22 @@ create table if not exists sec.context_key (
 create or replace function sec.now() returns timestamptz language sql stable as $$ select pg_catalog.now() $$;
 create or replace function sec.today() returns date language sql stable as $$ select (sec.now() at time zone 'Europe/London')::date $$;
 
--- The signed-in member of staff, or null when the context is missing, expired or forged.
+-- The signed-in member of staff, or null when the context is missing, expired or forged. Every policy of every table asks this, some
+-- forty times on a page, so it costs little: the signature vouches for the form of what it signed, which is read only after it was found good.
 create or replace function sec.me() returns uuid
     language plpgsql stable security definer set search_path = pg_catalog, public, sec
 as $$
 declare
-    -- An unset value becomes '' after its first use in a pooled connection.
-    v_context text := nullif(current_setting('app.ctx', true), '');
-    v_signed text;
+    -- An unset value becomes '' after its first use in a pooled connection; the shortest that can be signed has 103 characters.
+    v_context text := current_setting('app.ctx', true);
 begin
-    if v_context is null or v_context !~ '^[0-9a-f-]{36}\|[0-9]{1,12}\|[0-9a-f]{64}$' then
+    if coalesce(length(v_context), 0) < 103
+        or not exists (select from sec.context_key k where encode(hmac(convert_to(left(v_context, -65), 'UTF8'), k.key, 'sha256'), 'hex') = right(v_context, 64))
+        or to_timestamp(split_part(v_context, '|', 2)::bigint) < clock_timestamp() then
         return null;
     end if;
 
-    v_signed := left(v_context, -65);
-
-    if to_timestamp(split_part(v_context, '|', 2)::bigint) < clock_timestamp()
-        or not exists (select 1 from sec.context_key k where encode(hmac(v_signed::bytea, k.key, 'sha256'), 'hex') = right(v_context, 64)) then
-        return null;
-    end if;
-
-    return split_part(v_context, '|', 1)::uuid;
+    return left(v_context, 36)::uuid;
 end $$;
 
 revoke all on function sec.me() from public;

@@ -136,6 +136,8 @@ $$;
 create or replace function audit.search(p_from timestamptz, p_to timestamptz, p_staff text, p_child_number int, p_action text, p_outcome text, p_address text, p_report text, p_offset int, p_limit int)
     returns table (at timestamptz, staff_name text, roles text, team text, action text, record_number int, child_name text, area text, subject text, words text, rule text, reason text, outcome text, route text, address text, device text, total bigint)
     language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
+    -- Each search fills in other fields, and each wants a plan of its own.
+    set plan_cache_mode = force_custom_plan
 as $$
 begin
     if not sec.has_role('InformationGovernance', 'DataProtectionOfficer') then

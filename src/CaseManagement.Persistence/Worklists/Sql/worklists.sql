@@ -9,11 +9,6 @@ alter table app.kept_searches enable row level security;
 create policy mine on app.kept_searches for all to cm_web using (staff_id = (select sec.me()));
 grant select on sec.team_line to cm_web;
 
--- Filter and order of a list: as asked now, else as last time.
-create or replace function sec.choice(p_list text, p_given jsonb) returns jsonb language sql stable as $$
-    select coalesce(p_given, (select c.choice from app.list_choices c where c.staff_id = (select sec.me()) and c.list = p_list), '{}'::jsonb)
-$$;
-
 -- Whether a child falls under a status filter: a kind of status, 'None' for open without one, or anything else for all.
 create or replace function sec.has_status(p_child uuid, p_status text) returns bool language sql stable as $$
     select case
@@ -38,58 +33,6 @@ create or replace function sec.my_children(p_choice jsonb, p_today date) returns
       and case when p_choice ->> 'show' = 'late' then c.next_visit_due_on < p_today else sec.has_status(c.id, p_choice ->> 'show') end
 $$;
 
--- The teams the viewer manages, with every team below them.
-create or replace function sec.teams_managed() returns setof uuid language sql stable as $$
-    select distinct l.team_id
-    from app.team_memberships m
-    join sec.team_line l on l.above_id = m.team_id
-    join app.teams t on t.id = l.team_id
-    where m.staff_id = (select sec.me()) and m.is_manager and t.closed_on is null
-      and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
-$$;
-
--- The team whose list is shown: the one asked for if it is the viewer's, else their own, else the first below with children.
-create or replace function sec.team_shown(p_team uuid) returns uuid language sql stable as $$
-    select t.id
-    from app.teams t
-    where t.id in (select sec.teams_managed())
-    order by t.id = p_team desc nulls last,
-        exists (select 1 from app.children c where c.team_id = t.id and c.closed_on is null) desc,
-        exists (select 1 from app.team_memberships m where m.team_id = t.id and m.staff_id = (select sec.me()) and m.is_manager) desc,
-        t.name
-    limit 1
-$$;
-
--- The rows of My team under a filter.
-create or replace function sec.team_children(p_choice jsonb, p_today date) returns setof uuid language sql stable as $$
-    select c.id
-    from app.children c
-    where c.team_id = (select sec.team_shown(nullif(p_choice ->> 'team', '')::uuid)) and c.closed_on is null
-      and case when p_choice ->> 'worker' = 'none' then c.allocated_to is null
-               when coalesce(p_choice ->> 'worker', '') <> '' then c.allocated_to::text = p_choice ->> 'worker'
-               else true end
-      and sec.has_status(c.id, p_choice ->> 'status')
-      and case p_choice ->> 'show'
-            when 'late' then c.next_visit_due_on < p_today
-            when 'tasks' then exists (select 1 from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on < p_today)
-            else true end
-$$;
-
--- Drafts that have lain for 14 days: whose, which form, how old. Never what they say, nor of whom.
-create or replace function sec.old_drafts(p_team uuid, p_before timestamptz)
-    returns table (staff_id uuid, worker text, form text, started_at timestamptz, saved_at timestamptz)
-    language sql stable security definer set search_path = pg_catalog, app, sec
-as $$
-    select d.staff_id, s.display_name::text, d.form::text, d.started_at, d.saved_at
-    from app.team_memberships m
-    join app.staff s on s.id = m.staff_id
-    join app.drafts d on d.staff_id = m.staff_id
-    where m.team_id = (select sec.team_shown(p_team)) and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
-      and d.finished_at is null and d.discarded_at is null and d.started_at < p_before
-    order by d.started_at
-    limit 200
-$$;
-
 -- Whether somebody may become the lead worker of a child: an open account, a role that leads, and nothing that closes the record to them.
 -- Says yes or no only, so that nobody learns of a conflict of interest or a restriction by it.
 create or replace function sec.may_hold(p_child uuid, p_staff uuid) returns bool
@@ -103,7 +46,5 @@ as $$
        and not exists (select 1 from app.conflicts k where k.staff_id = p_staff and k.lifted_at is null and p_child in (select sec.children_near(k.person_id)))
 $$;
 
-revoke all on function sec.choice(text, jsonb), sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.teams_managed(),
-    sec.team_shown(uuid), sec.team_children(jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) from public;
-grant execute on function sec.choice(text, jsonb), sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.teams_managed(),
-    sec.team_shown(uuid), sec.team_children(jsonb, date), sec.old_drafts(uuid, timestamptz), sec.may_hold(uuid, uuid) to cm_web;
+revoke all on function sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.may_hold(uuid, uuid) from public;
+grant execute on function sec.has_status(uuid, text), sec.statuses(uuid), sec.my_children(jsonb, date), sec.may_hold(uuid, uuid) to cm_web;

@@ -1,0 +1,235 @@
+-- My work and My team: one pass each. These functions run as the owner, so that access is decided once, by joining the viewer's live
+-- rows of child_access, instead of again for every table a row is made of. Nothing here names a child without that join; whoever asks
+-- comes from the signed context. What hangs on the join (statuses, tasks, names) is of children it let through.
+
+-- Filter and order of a list: as asked now, else as last time.
+create or replace function sec.choice(p_list text, p_given jsonb) returns jsonb
+    language plpgsql stable set search_path = pg_catalog, app, sec
+as $$
+begin
+    return coalesce(p_given, (select c.choice from app.list_choices c where c.staff_id = sec.me() and c.list = p_list), '{}'::jsonb);
+end $$;
+
+-- The statuses a child has now, for one cell of a table.
+create or replace function sec.status_arrays(p_child uuid) returns table (kinds text[], details text[], since date[]) language sql stable as $$
+    select coalesce(array_agg(s.kind::text order by s.started_on), '{}'), array_agg(s.detail::text order by s.started_on), array_agg(s.started_on order by s.started_on)
+    from app.status_periods s where s.child_id = p_child and s.ended_on is null
+$$;
+
+-- The teams the viewer manages, with every team below them.
+create or replace function sec.teams_managed() returns setof uuid language sql stable as $$
+    with recursive mine as (
+        select m.team_id as id
+        from app.team_memberships m
+        where m.staff_id = (select sec.me()) and m.is_manager
+          and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+        union
+        select t.id from mine join app.teams t on t.parent_id = mine.id
+    )
+    select t.id from mine join app.teams t on t.id = mine.id where t.closed_on is null
+$$;
+
+-- Of several teams the one to begin with: one's own, else the first, and before both one with children to show.
+create or replace function sec.first_team(p_teams uuid[]) returns uuid
+    language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
+as $$
+declare
+    v_me uuid := sec.me();
+begin
+    return (
+        select t.id
+        from app.teams t
+        -- One look into each team, stopped at the first child found: asked as a condition, it would be answered by reading every child there is.
+        left join lateral (
+            select true as any from app.children c join app.child_access a on a.child_id = c.id and a.staff_id = v_me and (a.until is null or a.until > now())
+            where c.team_id = t.id and c.closed_on is null limit 1) has_children on true
+        where t.id = any (p_teams)
+        order by has_children.any nulls last,
+            exists (select from app.team_memberships m where m.team_id = t.id and m.staff_id = v_me and m.is_manager) desc,
+            t.name
+        limit 1);
+end $$;
+
+-- My team: a line for each child under the filter ('child'); for each worker with what they carry ('worker': all children, those of each
+-- kind of status, those without, late visits, those with late tasks; the filter does not touch these); for each draft begun before a day
+-- ('draft': whose, which form, how old, never what it says, nor of whom); for each team to switch between ('team', 1 for the one shown);
+-- and one with the number of children under the filter ('all').
+create or replace function sec.team_lines(p_given jsonb, p_today date, p_drafts_before timestamptz, p_limit int, p_offset int)
+    returns table (
+        part text, id uuid, record_number int, given text, family text, born_on date, expected_on date, name text, form text, begun_at timestamptz,
+        kinds text[], details text[], since date[], last_seen_on date, last_seen_alone_on date, next_visit_due_on date, late_tasks int, counts int[])
+    language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_me uuid := sec.me();
+    v_choice jsonb := sec.choice('my-team', p_given);
+    v_teams uuid[] := array(select sec.teams_managed());
+    v_team uuid := nullif(v_choice ->> 'team', '')::uuid;
+    v_worker text := coalesce(v_choice ->> 'worker', '');
+    v_status text := coalesce(v_choice ->> 'status', '');
+    v_show text := coalesce(v_choice ->> 'show', '');
+    v_sort text := coalesce(v_choice ->> 'sort', '');
+begin
+    if not coalesce(v_team = any (v_teams), false) then
+        v_team := case when cardinality(v_teams) < 2 then v_teams[1] else sec.first_team(v_teams) end;
+    end if;
+
+    return query
+    with kids as materialized (
+        select c.id, c.allocated_to, c.last_seen_on, c.last_seen_alone_on, c.next_visit_due_on, coalesce(c.next_visit_due_on < p_today, false) as is_late,
+            s.kinds, s.details, s.since,
+            (select count(*)::int from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on < p_today) as late_tasks
+        from app.children c
+        join app.child_access a on a.child_id = c.id and a.staff_id = v_me and (a.until is null or a.until > now())
+        cross join lateral sec.status_arrays(c.id) s
+        where c.team_id = v_team and c.closed_on is null
+    ),
+    filtered as materialized (
+        select k.* from kids k
+        where (v_worker = '' or case when v_worker = 'none' then k.allocated_to is null else k.allocated_to = v_worker::uuid end)
+          and (v_status = '' or case when v_status = 'None' then k.kinds = '{}' else v_status = any (k.kinds) end)
+          and case v_show when 'late' then k.is_late when 'tasks' then k.late_tasks > 0 else true end
+    ),
+    page as (
+        select 'child', f.id, p.record_number, coalesce(p.preferred_name, p.given_name)::text, p.family_name::text, p.born_on, p.expected_on, s.display_name::text, null::text, null::timestamptz,
+            f.kinds, f.details, f.since, f.last_seen_on, f.last_seen_alone_on, f.next_visit_due_on, f.late_tasks, null::int[]
+        from filtered f join app.people p on p.id = f.id left join app.staff s on s.id = f.allocated_to
+        order by
+            case when v_sort = '' then f.next_visit_due_on end nulls last,
+            case when v_sort = 'child' then p.family_name end,
+            case when v_sort = 'worker' then s.display_name end nulls first,
+            case when v_sort = 'seen' then f.last_seen_on end nulls first,
+            case when v_sort = 'alone' then f.last_seen_alone_on end nulls first,
+            case when v_sort = 'tasks' then f.late_tasks end desc,
+            p.family_name, p.given_name, f.id
+        limit p_limit offset p_offset
+    ),
+    workers as (
+        select k.allocated_to as id from kids k
+        union
+        select m.staff_id from app.team_memberships m join app.staff_roles r on r.staff_id = m.staff_id
+        where m.team_id = v_team and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+          and sec.role_counts(r) and r.role in ('SocialWorker', 'NewlyQualifiedSocialWorker', 'PersonalAdviser', 'AdoptionWorker')
+    ),
+    loads as (
+        select 'worker', w.id, null::int, null::text, null::text, null::date, null::date, s.display_name::text, null::text, null::timestamptz,
+            null::text[], null::text[], null::date[], null::date, null::date, null::date, null::int,
+            array[count(k.id), count(*) filter (where 'ChildInNeed' = any (k.kinds)), count(*) filter (where 'ChildProtectionPlan' = any (k.kinds)),
+                count(*) filter (where 'LookedAfter' = any (k.kinds)), count(*) filter (where 'CareLeaver' = any (k.kinds)), count(*) filter (where k.kinds = '{}'),
+                count(*) filter (where k.is_late), count(*) filter (where k.late_tasks > 0)]::int[]
+        from workers w left join app.staff s on s.id = w.id left join kids k on k.allocated_to is not distinct from w.id
+        group by w.id, s.display_name order by s.display_name nulls first
+    ),
+    drafts as (
+        select s.display_name, d.form, d.started_at
+        from app.team_memberships m
+        join app.staff s on s.id = m.staff_id
+        join app.drafts d on d.staff_id = m.staff_id
+        where m.team_id = v_team and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+          and d.finished_at is null and d.discarded_at is null and d.started_at < p_drafts_before
+        order by d.started_at limit 200
+    ),
+    teams as (select t.id, t.name from app.teams t where t.id = any (v_teams) order by t.name)
+    select * from page
+    union all
+    select * from loads
+    union all
+    select 'draft', null, null, null, null, null, null, d.display_name, d.form, d.started_at, null, null, null, null, null, null, null, null from drafts d
+    union all
+    select 'team', t.id, null, null, null, null, null, t.name, null, null, null, null, null, null, null, null, null, array[(t.id = v_team)::int] from teams t
+    union all
+    select 'all', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, array[(select count(*)::int from filtered)];
+end $$;
+
+-- My work: tasks to do ('task'), visits late or due ('visit'), the children one works with under the filter ('child') and how many there
+-- are without it ('all'), drafts ('draft'), and what waits for somebody else ('waiting': tasks set for others, warnings to be approved,
+-- reasons to be reviewed). A line about a child who is not the viewer's to see names no child and is marked as closed.
+create or replace function sec.my_lines(p_given jsonb, p_today date, p_up_to date, p_with_children bool, p_visit_rules text[])
+    returns table (
+        part text, id uuid, title text, person text, path text, on_day date, at timestamptz,
+        child_id uuid, record_number int, given text, family text, born_on date, expected_on date,
+        kinds text[], details text[], since date[], last_seen_on date, last_seen_alone_on date, via text, is_closed bool, number int)
+    language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+    v_me uuid := sec.me();
+    v_show text := coalesce(sec.choice('my-work', p_given) ->> 'show', '');
+begin
+    return query
+    with mine as materialized (
+        select a.via, c.id, c.last_seen_on, c.last_seen_alone_on, c.next_visit_due_on, c.closed_on is null and a.via in ('Allocated', 'CoWorker', 'Involved') as is_listed
+        from app.child_access a join app.children c on c.id = a.child_id
+        where p_with_children and a.staff_id = v_me and a.via in ('Allocated', 'CoWorker', 'Involved') and (a.until is null or a.until > now())
+    ),
+    tasks as (
+        select 'task', t.id, t.title::text, s.display_name::text as person, t.path::text, t.due_on, null::timestamptz, t.child_id,
+            null::text[], null::text[], null::date[], null::date, null::date, null::text, null::int
+        from app.tasks t left join app.staff s on s.id = t.set_by and s.id <> v_me
+        where t.owner_id = v_me and t.done_on is null and t.cancelled_at is null
+          and (t.child_id is null or p_with_children and exists (
+                select from app.child_access a where a.child_id = t.child_id and a.staff_id = v_me and (a.until is null or a.until > now())))
+          -- Visits that a rule asks for stand among the visits due, each with its button to record it, not a second time as a task.
+          and (t.child_id is null or t.rule_id is null or t.rule_id <> all (p_visit_rules))
+        order by t.due_on nulls last, t.id limit 200
+    ),
+    drafts as (
+        select 'draft', d.id, d.form::text, null::text, d.path::text, null::date, d.saved_at, d.child_id,
+            null::text[], null::text[], null::date[], null::date, null::date, null::text, null::int
+        from app.drafts d where d.staff_id = v_me and d.finished_at is null and d.discarded_at is null
+    ),
+    waiting as (
+        select t.id, 'task' as kind, t.title::text as title, s.display_name::text as person, t.set_at as at, t.due_on, t.child_id
+        from app.tasks t join app.staff s on s.id = t.owner_id
+        where t.set_by = v_me and t.owner_id <> t.set_by and t.done_on is null and t.cancelled_at is null
+          and (t.child_id is null or exists (
+                select from app.child_access a where a.child_id = t.child_id and a.staff_id = v_me and (a.until is null or a.until > now())))
+        union all
+        select m.id, 'marker', '', null, m.recorded_at, null, about.child_id
+        from app.warning_markers m
+        cross join lateral (
+            select c.id as child_id from app.children c
+            join app.child_access a on a.child_id = c.id and a.staff_id = v_me and (a.until is null or a.until > now())
+            where c.id = m.person_id or c.family_id = m.family_id
+            order by c.id = m.person_id desc, c.id limit 1) about
+        where m.recorded_by = v_me and m.approved_at is null and m.superseded_at is null
+        union all
+        select r.id, 'access', '', null, r.given_at, r.review_due_on, r.child_id
+        from app.reasoned_accesses r where r.staff_id = v_me and not r.is_team_reason and r.reviewed_at is null
+    ),
+    lines as (
+        select * from tasks
+        union all
+        select 'visit', m.id, null, null, null, m.next_visit_due_on, null, m.id, s.kinds, s.details, s.since, null, null, null, null
+        from mine m cross join lateral sec.status_arrays(m.id) s
+        where m.via in ('Allocated', 'CoWorker') and m.next_visit_due_on <= p_up_to
+        union all
+        select 'child', m.id, null, null, null, m.next_visit_due_on, null, m.id, s.kinds, s.details, s.since, m.last_seen_on, m.last_seen_alone_on, m.via, null
+        from mine m cross join lateral sec.status_arrays(m.id) s
+        where m.is_listed and case v_show
+            when 'late' then m.next_visit_due_on < p_today
+            when 'None' then s.kinds = '{}'
+            when '' then true
+            else v_show not in ('ChildInNeed', 'ChildProtectionPlan', 'LookedAfter', 'CareLeaver') or v_show = any (s.kinds) end
+        union all
+        select * from drafts
+        union all
+        select 'waiting', w.id, w.title, w.person, w.kind, w.due_on, w.at, w.child_id, null, null, null, null, null, null, null from waiting w
+        union all
+        select 'all', null, null, null, null, null, null, null, null, null, null, null, null, null, (select count(*)::int from mine where is_listed)
+    )
+    select l.part, l.id, l.title, l.person, l.path, l.on_day, l.at, p.id, p.record_number, coalesce(p.preferred_name, p.given_name)::text, p.family_name::text, p.born_on, p.expected_on,
+        l.kinds, l.details, l.since, l.last_seen_on, l.last_seen_alone_on, l.via, l.child_id is not null and p.id is null, l.number
+    from lines l (part, id, title, person, path, on_day, at, child_id, kinds, details, since, last_seen_on, last_seen_alone_on, via, number)
+    left join lateral (
+        select p.* from app.people p join app.child_access a on a.child_id = p.id and a.staff_id = v_me and (a.until is null or a.until > now())
+        where p_with_children and p.id = l.child_id) p on true
+    order by case when l.part in ('task', 'visit') then l.on_day end nulls last, case when l.part = 'draft' then l.at end desc,
+        case when l.part = 'waiting' then l.at end, p.family_name, p.given_name, l.id;
+end $$;
+
+revoke all on function sec.choice(text, jsonb), sec.status_arrays(uuid), sec.teams_managed(), sec.first_team(uuid[]),
+    sec.team_lines(jsonb, date, timestamptz, int, int), sec.my_lines(jsonb, date, date, bool, text[]) from public;
+grant execute on function sec.choice(text, jsonb), sec.status_arrays(uuid), sec.teams_managed(), sec.first_team(uuid[]),
+    sec.team_lines(jsonb, date, timestamptz, int, int), sec.my_lines(jsonb, date, date, bool, text[]) to cm_web;
