@@ -46,14 +46,24 @@ public static class ApplicationServices
         services.AddDataProtection().SetApplicationName("case-management").PersistKeysToDbContext<CaseManagementDb>();
 
         AddActsAndViews(services);
+        AddBackgroundWork(services);
 
         services.AddHostedService<AuditUpkeep>();
+        services.AddSingleton<BackgroundWorker>();
         if (settings.WorkerInsideWeb)
         {
-            services.AddHostedService<NightlyUpkeep>();
+            services.AddHostedService(provider => provider.GetRequiredService<BackgroundWorker>());
         }
 
         return services;
+    }
+
+    private static void AddBackgroundWork(IServiceCollection services)
+    {
+        foreach (var type in typeof(ApplicationServices).Assembly.GetExportedTypes().Where(t => t.IsClass && typeof(IBackgroundWork).IsAssignableFrom(t)))
+        {
+            services.AddScoped(typeof(IBackgroundWork), type);
+        }
     }
 
     // An act or a view is a public sealed class of a feature folder that asks for the unit of work, the tables, the data source or the sessions.

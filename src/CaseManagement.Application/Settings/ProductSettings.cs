@@ -30,7 +30,6 @@ public sealed record ProductSettings
     /// <summary>Null when the product keeps its own server.</summary>
     public required string? Database { get; init; }
     public required string? DatabaseOwner { get; init; }
-    public required string? DatabaseAudit { get; init; }
     public required string DataFolder { get; init; }
     public required string? PostgresBinaries { get; init; }
 

@@ -38,7 +38,6 @@ internal static class SafetyRules
             settings.RequireSecondFactor ? null : "CM_REQUIRE_SECOND_FACTOR cannot be false in production",
             WeakPassword(SettingsCatalogue.Database, settings.Database),
             WeakPassword(SettingsCatalogue.DatabaseOwner, settings.DatabaseOwner),
-            WeakPassword(SettingsCatalogue.DatabaseAudit, settings.DatabaseAudit),
         ];
 
         return always.Concat(inProduction).OfType<string>();

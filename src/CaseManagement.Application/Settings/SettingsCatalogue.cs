@@ -21,9 +21,6 @@ public static class SettingsCatalogue
     public static readonly Setting<string> DatabaseOwner = new("CM_DATABASE_OWNER",
         "Connection string of the role that owns the tables; only for migrate and seed, never for the web process", "empty", Parse.Connection, IsSecret: true);
 
-    public static readonly Setting<string> DatabaseAudit = new("CM_DATABASE_AUDIT",
-        "Connection string of a role that only reads the audit log, for its reports", "the web role reads through its functions", Parse.Connection, IsSecret: true);
-
     public static readonly Setting<string> DataFolder = new("CM_DATA_FOLDER",
         "Folder of the product's own server and its secrets", ".data", Parse.Text);
 
@@ -76,7 +73,7 @@ public static class SettingsCatalogue
     public static IReadOnlyList<Setting> All { get; } =
     [
         Address, Environment, Demo,
-        Database, DatabaseOwner, DatabaseAudit, DataFolder, PostgresBinaries,
+        Database, DatabaseOwner, DataFolder, PostgresBinaries,
         ContextKey, FieldKey, KeysCertificate, KeysCertificatePassword,
         RequireSecondFactor, IdleMinutes, AbsoluteHours,
         CouncilName, BrandColour, WorkerInsideWeb, Proxy, Hosts, LogLevel,

@@ -52,7 +52,6 @@ public static class SettingsReader
             Demo = isDemo,
             Database = Value(SettingsCatalogue.Database),
             DatabaseOwner = Value(SettingsCatalogue.DatabaseOwner),
-            DatabaseAudit = Value(SettingsCatalogue.DatabaseAudit),
             DataFolder = Path.GetFullPath(Value(SettingsCatalogue.DataFolder, SettingsCatalogue.DataFolder.Default)!),
             PostgresBinaries = Value(SettingsCatalogue.PostgresBinaries),
             ContextKey = Value(SettingsCatalogue.ContextKey, [])!,

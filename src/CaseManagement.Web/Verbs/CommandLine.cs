@@ -12,6 +12,7 @@ public static class CommandLine
         var root = new RootCommand("Case management for children's social care. Without a verb it serves the product.")
         {
             ServeVerb.Command(),
+            WorkerVerb.Command(),
             MigrateVerb.Command(),
             SeedVerb.Command(),
             UsersVerb.Command(),

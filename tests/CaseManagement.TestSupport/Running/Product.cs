@@ -116,6 +116,16 @@ public class Product : IAsyncLifetime
         return key;
     }
 
+    /// <summary>Does all background work as if none had been done for a month, and fails when any of it fails.</summary>
+    public async Task DoBackgroundWorkAsync()
+    {
+        await ScalarAsync<object>("update sec.background_work set done_at = done_at - interval '1 month', failed_at = null");
+        if (await Services.GetRequiredService<BackgroundWorker>().DoDueAsync(default) is { Count: > 0 } failed)
+        {
+            throw new InvalidOperationException($"Background work failed: {string.Join(", ", failed)}");
+        }
+    }
+
     /// <summary>The database to start from: an empty one unless a product says otherwise.</summary>
     protected virtual Task<string> TemplateAsync() => EmptyAsync();
 
@@ -135,6 +145,9 @@ public class Product : IAsyncLifetime
             ["CM_CONTEXT_KEY"] = Convert.ToBase64String(ContextKey),
             ["CM_FIELD_KEY"] = Convert.ToBase64String(FieldKey),
             ["CM_LOG_LEVEL"] = "error",
+
+            // Done when a test asks for it, so that nothing happens beside what a test looks at.
+            ["CM_WORKER_INSIDE_WEB"] = "false",
         }));
 
         _app = WebProduct.Create(settings, ProductDatabase.At(WebConnection, OwnerConnection), builder =>

@@ -1,10 +1,7 @@
 using System.Net;
-using CaseManagement.Application.Hosting;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.TestSupport.Running;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CaseManagement.Web.Tests.Access;
 
@@ -237,7 +234,7 @@ public sealed class AdministrationTests(Product product) : IClassFixture<Product
         await product.ScalarAsync<object>("update app.staff set created_at = now() - interval '1 year', last_signed_in_at = now() - interval '61 days' where id = any($1)", new[] { forgotten.Value, demo.Value });
         await product.ScalarAsync<object>("update app.staff set is_demo = true where id = $1", demo.Value);
 
-        await product.Services.GetServices<IHostedService>().OfType<NightlyUpkeep>().Single().DisableDormantAsync(default);
+        await product.DoBackgroundWorkAsync();
 
         Assert.Equal(forgotten.Value, await product.ScalarAsync<Guid>("select id from app.staff where disabled_at is not null and id = any($1)", new[] { forgotten.Value, used.Value, demo.Value }));
         Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from audit.event where subject = 'dormant account disabled' and after->>'staff' = $1", forgotten.Value.ToString()));

@@ -17,6 +17,7 @@ public sealed class VerbTests(Product product) : IClassFixture<Product>
     [InlineData("selftest security")]
     [InlineData("routes")]
     [InlineData("migrate")]
+    [InlineData("worker")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var (code, output) = await RunAsync([.. verb.Split(' '), "--help"]);
@@ -55,6 +56,19 @@ public sealed class VerbTests(Product product) : IClassFixture<Product>
 
         Assert.Equal(1, code);
         Assert.Contains(message, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Worker_once_does_what_is_due_and_ends()
+    {
+        await product.ScalarAsync<object>("insert into app.kept_searches (id, staff_id, words, made_at) values (gen_random_uuid(), gen_random_uuid(), 'x', now() - interval '2 days')");
+
+        var (code, output) = await RunAsync("worker", "--once");
+
+        Assert.True(code == 0, output);
+        Assert.Equal(0, await product.ScalarAsync<long>("select count(*) from app.kept_searches"));
+        Assert.True(await product.ScalarAsync<bool>("select count(*) >= 8 and bool_and(done_at is not null and failed_at is null) from sec.background_work"));
+        Assert.Equal(0, await product.ScalarAsync<long>("select count(*) from audit.instance where stopped_at is null and started_at = (select max(started_at) from audit.instance)"));
     }
 
     [Fact]
