@@ -203,6 +203,36 @@ public sealed partial class StoriesTests
     }
 
     [Fact]
+    public void The_longest_record_reads_like_one_life_in_which_things_follow_from_each_other()
+    {
+        var leon = Authority.Families.MaxBy(f => f.Events.Count)!;
+        var notes = leon.Events.Where(e => e.Purpose == "Carer's note").Select(e => (e.On, e.Narrative)).ToList();
+        Assert.True(notes.Count > 1000);
+
+        // Without names of carers and friends, so that the same sentence about somebody else is the same sentence.
+        var names = leon.People.Select(p => p.Given).ToHashSet();
+        var openings = notes.Select(n => string.Join(' ', n.Narrative.Split(' ').Where(w => !names.Contains(w.Trim(':', '.', ',')) && w.Length > 3).Take(5))).CountBy(o => o).ToList();
+        Assert.True(openings.Count > 300, $"{openings.Count} ways to begin");
+        Assert.True(openings.Max(o => o.Value) < notes.Count / 50, $"{openings.MaxBy(o => o.Value)}");
+
+        // A matter that begins goes on within weeks, in its order, and comes to its end.
+        var lesson = notes.FindIndex(n => n.Narrative.Contains("first swimming lesson", StringComparison.Ordinal));
+        var wet = notes.FindIndex(lesson + 1, n => n.Narrative.Contains("swimming: in to the waist", StringComparison.OrdinalIgnoreCase));
+        Assert.True(lesson >= 0 && wet > lesson && notes[wet].On < notes[lesson].On.AddDays(60), "the second swimming lesson follows the first");
+    }
+
+    [Fact]
+    public void A_care_leaver_is_kept_in_touch_with_every_eight_weeks()
+    {
+        var tasks = Authority.Families.SelectMany(f => f.Statuses.Where(s => s is { Label: StoryStatus.CareLeaver, To: null })
+            .SelectMany(s => f.Events.SelectMany(e => e.Tasks.Where(t => t.ChildKey == s.ChildKey && t.Rule is not null && t.DoneOn is null)))).ToList();
+
+        Assert.NotEmpty(tasks);
+        Assert.All(tasks, t => Assert.Equal("T64", t.Rule));
+        Assert.All(tasks, t => Assert.StartsWith("Keep in touch with ", t.Title, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_awkward_cases_of_access_are_all_there()
     {
         var families = Authority.Families;

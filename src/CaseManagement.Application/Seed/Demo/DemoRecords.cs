@@ -9,7 +9,7 @@ namespace CaseManagement.Application.Seed.Demo;
 /// <summary>The children's records: statuses, what was recorded, the chronology that follows from it, tasks and summaries.</summary>
 internal sealed class DemoRecords(DemoContext context)
 {
-    private static readonly HashSet<string> VisitRules = ["T18", "T06", "T36", "T61"];
+    private static readonly HashSet<string> VisitRules = ["T18", "T06", "T36", "T64"];
 
     public IEnumerable<ChildRow> Children()
     {

@@ -8,7 +8,9 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
     private readonly List<Storyline> _lines = [];
     private readonly Dictionary<string, DateOnly> _over = [];
     private readonly List<(DateOnly On, string Kind)> _diary = [];
+    private readonly DiaryStrands _strands = new(Dice.For(13, family.Key + group.Children[0].Key));
     private string? _stayType;
+    private Stay? _stay;
 
     public void Tell()
     {
@@ -162,6 +164,12 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
             _lines.RemoveAll(l => l.Thread.Where != "any" && l.Thread.Where != _stayType);
         }
 
+        if (stay != _stay)
+        {
+            _stay = stay;
+            _strands.Move();
+        }
+
         // Only a social worker makes a statutory visit.
         var statutory = kind == "visit" && group.Phases.LastOrDefault(p => p.From <= on)?.Label is StoryStatus.ChildProtectionPlan or StoryStatus.LookedAfter;
         var author = statutory ? workers.On(on).StaffKey : workers.AuthorOn(on, _dice);
@@ -173,7 +181,7 @@ internal sealed class Chronicle(FamilyDraft family, ChildGroup group, Cast cast,
             "call" => scene.Call(_lines),
             "childcall" => scene.ChildCall(_lines),
             "school" or "health" or "kin" or "police" or "housing" or "placement" => scene.Contact(kind),
-            "diary" => scene.Diary(),
+            "diary" => scene.Diary(_strands),
             _ => scene.Note(kind, _lines),
         };
         if (entry is { Children.Count: > 0 })

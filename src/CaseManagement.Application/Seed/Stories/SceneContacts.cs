@@ -69,14 +69,15 @@ internal sealed partial class Scene
             kind == "police" ? $"Police told us about {Cast.List(present.Select(Cast.Name).ToList())}" : null);
     }
 
-    public StoryEvent? Diary()
+    public StoryEvent? Diary(DiaryStrands strands)
     {
         var child = present[0];
         var moment = Moment(child, visit: false);
         var text = new StringBuilder();
-        Add(text, voice.Say("note.diary", moment));
-        Add(text, dice.Chance(55) ? voice.Say("note.diary", moment) : null);
-        Add(text, dice.Chance(70) ? voice.Say("note.diaryend", moment) : null);
+        Add(text, strands.Tell(voice, moment));
+        Add(text, text.Length == 0 || dice.Chance(30) ? voice.Say("note.diary", moment) : null);
+        Add(text, dice.Chance(35) ? voice.Say("note.diary", moment) : null);
+        Add(text, dice.Chance(50) ? voice.Say("note.diaryend", moment) : null);
         return text.Length == 0 || !moment.Slots.TryGetValue("carer", out var carer) ? null
             : Event(StoryEventKind.OtherContact, "Carer's note", null, [Unseen(child)], carer, text, [], [], moment, null);
     }

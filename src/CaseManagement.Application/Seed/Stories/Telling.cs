@@ -143,11 +143,11 @@ internal sealed class Telling(
             {
                 StoryStatus.ChildProtectionPlan => ("T18", WorkingDays(events[last].On, 10)),
                 StoryStatus.LookedAfter => ("T36", events[last].On.AddDays(42)),
-                StoryStatus.CareLeaver => ("T61", events[last].On.AddDays(56)),
+                StoryStatus.CareLeaver => ("T64", events[last].On.AddDays(56)),
                 _ => ("T06", WorkingDays(events[last].On, 20)),
             };
             var child = Cast.Name(family.Children.Find(c => c.Key == status.ChildKey)!);
-            events[last] = events[last] with { Tasks = [.. events[last].Tasks, new StoryTask($"Visit {child}", status.ChildKey, family.WorkerKey, due, rule, null)] };
+            events[last] = events[last] with { Tasks = [.. events[last].Tasks, new StoryTask(rule == "T64" ? $"Keep in touch with {child}" : $"Visit {child}", status.ChildKey, family.WorkerKey, due, rule, null)] };
         }
     }
 
