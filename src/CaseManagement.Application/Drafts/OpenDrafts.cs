@@ -20,7 +20,9 @@ public sealed partial record DraftSending(
     private const int MostCharacters = 1_000_000;
 
     /// <summary>The child whose record the form stands in.</summary>
-    internal ChildId? ChildId => ChildInPath().Match(Path) is { Success: true } match ? new ChildId(Guid.Parse(match.Groups["id"].ValueSpan)) : null;
+    internal ChildId? ChildId => ChildIn(Path);
+
+    internal static ChildId? ChildIn(string path) => ChildInPath().Match(path) is { Success: true } match ? new ChildId(Guid.Parse(match.Groups["id"].ValueSpan)) : null;
 
     internal bool IsAcceptable =>
         Form.Length is > 0 and <= 100 && Path.Length is > 0 and <= 500
@@ -83,24 +85,44 @@ public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
         return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), now) : null;
     }
 
-    /// <summary>The draft of a form; null when there is none.</summary>
-    public async Task<OpenDraft?> ReadAsync(string form, string path, CancellationToken cancellation)
+    /// <summary>The draft of a form, null when there is none, and who else is writing in the same record.</summary>
+    public async Task<(OpenDraft? Draft, IReadOnlyList<string> Others)> ReadAsync(string form, string path, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "select id, fields::text, saved_at from app.drafts where form = $1 and path = $2 and staff_id = (select sec.me()) and finished_at is null and discarded_at is null")
+            """
+            select array(select sec.also_writing($3)), d.id, d.fields::text, d.saved_at
+            from (select 1) one
+            left join app.drafts d on d.form = $1 and d.path = $2 and d.staff_id = (select sec.me()) and d.finished_at is null and d.discarded_at is null
+            """)
         {
-            Parameters = { new() { Value = form }, new() { Value = path } },
+            Parameters = { new() { Value = form }, new() { Value = path }, ChildIn(path) },
         };
         await using var reader = await work.QueryAsync(command, cancellation);
-        if (!await reader.ReadAsync(cancellation))
+        await reader.ReadAsync(cancellation);
+        var others = reader.GetFieldValue<string[]>(0);
+        if (reader.IsDBNull(1))
         {
-            return null;
+            return (null, others);
         }
 
-        var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(reader.GetString(1))!;
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(reader.GetString(2))!;
         var wasKept = fields.Remove(KeptMark);
-        return new OpenDraft(reader.GetGuid(0), fields, reader.GetFieldValue<DateTimeOffset>(2), fields.Remove(WholeMark), wasKept);
+        return (new OpenDraft(reader.GetGuid(1), fields, reader.GetFieldValue<DateTimeOffset>(3), fields.Remove(WholeMark), wasKept), others);
     }
+
+    /// <summary>
+    /// Names of colleagues who have saved a draft in the same record within five minutes. Empty unless they and the viewer may both
+    /// open it, and for forms about no child.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> AlsoWritingAsync(string path, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select array(select sec.also_writing($1))") { Parameters = { ChildIn(path) } };
+        await using var reader = await work.QueryAsync(command, cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetFieldValue<string[]>(0);
+    }
+
+    private static NpgsqlParameter ChildIn(string path) => new() { Value = DraftSending.ChildIn(path)?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     /// <summary>The form was sent and done: its draft is gone from every list.</summary>
     public async Task FinishAsync(string form, string path, CancellationToken cancellation)

@@ -113,7 +113,7 @@ public sealed class Entry
         EntryDetails details, IReadOnlyList<ChildAnswers> answers, IReadOnlyList<ChildFacts> children,
         StaffId author, DateOnly today, DateTimeOffset now, bool isLate)
     {
-        var refusals = Refusals(details, answers, children, today).ToList();
+        var refusals = Refusals(details, answers, children, today, now).ToList();
 
         if (refusals.Count > 0)
         {
@@ -165,7 +165,7 @@ public sealed class Entry
         }
     }
 
-    private static IEnumerable<Refusal> Refusals(EntryDetails details, IReadOnlyList<ChildAnswers> answers, IReadOnlyList<ChildFacts> children, DateOnly today)
+    private static IEnumerable<Refusal> Refusals(EntryDetails details, IReadOnlyList<ChildAnswers> answers, IReadOnlyList<ChildFacts> children, DateOnly today, DateTimeOffset now)
     {
         var noun = details.Kind switch { EntryKind.Visit => "visit", EntryKind.TelephoneCall => "call", EntryKind.OtherContact => "contact", _ => "note" };
 
@@ -177,6 +177,11 @@ public sealed class Entry
         if (details.HappenedOn > today)
         {
             yield return new Refusal($"The {noun} date must be today or in the past", nameof(EntryDetails.HappenedOn));
+        }
+
+        if (details.HappenedAt is { } time && details.HappenedOn == today && details.HappenedOn.ToInstant(time) > now)
+        {
+            yield return new Refusal($"The {noun} time must not be later than now", nameof(EntryDetails.HappenedAt));
         }
 
         if (details.Kind == EntryKind.Visit && details.Place is null)

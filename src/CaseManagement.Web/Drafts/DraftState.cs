@@ -24,6 +24,17 @@ public sealed class DraftState(string name, string path)
     /// <summary>The product kept the text when the session had ended.</summary>
     public bool WasKept { get; private set; }
 
+    /// <summary>"Sam Patel is also writing here", or empty.</summary>
+    public string AlsoWriting { get; internal set; } = "";
+
+    /// <summary>Says who else is writing in the record.</summary>
+    public static string AlsoWritingWords(IReadOnlyList<string> names) => names switch
+    {
+        [] => "",
+        [var one] => $"{one} is also writing here",
+        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]} are also writing here",
+    };
+
     /// <summary>"14:05", by clocks in England.</summary>
     public static string Time(DateTimeOffset at) => at.InLondon().ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 

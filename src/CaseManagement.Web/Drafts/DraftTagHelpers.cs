@@ -37,7 +37,7 @@ public sealed class DraftedFormTagHelper : TagHelper
     }
 }
 
-/// <summary>The line beside the heading that says when the draft was saved, and the notice when text was kept over the end of a session.</summary>
+/// <summary>The lines beside the heading that say when the draft was saved and who else writes in the record, and the notice when text was kept over the end of a session.</summary>
 [HtmlTargetElement("app-draft-status", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class DraftStatusTagHelper : TagHelper
 {
@@ -67,6 +67,12 @@ public sealed class DraftStatusTagHelper : TagHelper
         }
 
         output.Content.AppendHtml(status);
+
+        var others = Html.Tag("p", "app-status app-status--others");
+        others.Attributes["role"] = "status";
+        others.Attributes["data-also-writing"] = "/drafts/also-writing";
+        others.InnerHtml.Append(draft?.AlsoWriting ?? "");
+        output.Content.AppendHtml(others);
 
         if (draft is { IsRestored: true, DraftId: { } id })
         {

@@ -50,8 +50,11 @@ internal sealed class DraftedFormFilter(OpenDrafts drafts, OnceOnly once, KeepFo
         }
 
         page.Arrange();
-        if (await drafts.ReadAsync(state.Name, state.Path, context.HttpContext.RequestAborted) is { } draft)
+        var (kept, others) = await drafts.ReadAsync(state.Name, state.Path, context.HttpContext.RequestAborted);
+        state.AlsoWriting = DraftState.AlsoWritingWords(others);
+        if (kept is { } draft)
         {
+            await page.BeforeRestoringAsync(draft, context.HttpContext.RequestAborted);
             await binder.FillAsync(((PageModel)page).PageContext, page, context.ActionDescriptor.BoundProperties, draft);
             state.Restored(draft);
             page.Arrange();
@@ -105,7 +108,10 @@ internal sealed class DraftedFormFilter(OpenDrafts drafts, OnceOnly once, KeepFo
         else if (sent.Result is PageResult)
         {
             // Refused, or somebody else was faster: the text is safe before the page that says so is shown.
-            state.Saved(await drafts.SaveAsync(form.Whole(state.Name, state.Path), cancellation));
+            var answers = form.Answers.ToDictionary(StringComparer.Ordinal);
+            page.BeforeKeeping(answers);
+            state.Saved(await drafts.SaveAsync(form.Whole(state.Name, state.Path) with { Fields = answers }, cancellation));
+            state.AlsoWriting = DraftState.AlsoWritingWords(await drafts.AlsoWritingAsync(state.Path, cancellation));
         }
     }
 

@@ -1,3 +1,4 @@
+using CaseManagement.Application.Drafts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Drafts;
@@ -15,6 +16,14 @@ public interface IDraftedForm
 
     /// <summary>Reads what the page shows besides the answers; runs before every handler. A result ends the request: not found.</summary>
     Task<IActionResult?> PrepareAsync(CancellationToken cancellation) => Task.FromResult<IActionResult?>(null);
+
+    /// <summary>Reads what the answers of a draft need to be shown, before they are put back into the form.</summary>
+    Task BeforeRestoringAsync(OpenDraft draft, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Puts right what is kept of a sending that the page itself changed; other answers are kept as typed.</summary>
+    void BeforeKeeping(IDictionary<string, string[]> answers)
+    {
+    }
 
     /// <summary>Brings the answers into line with what the page knows; runs after they were read from a draft or a sending.</summary>
     void Arrange()

@@ -39,6 +39,48 @@ public sealed class EntryTests
         Assert.True(Record(Visit with { Kind = EntryKind.TelephoneCall, Place = null }, [Seen(Maya) with { Seen = null, SeenAlone = null }], [Maya]).IsDone);
 
     [Theory]
+    [InlineData("2026-03-10", null)]
+    [InlineData("2026-03-11", "The visit date must be today or in the past")]
+    [InlineData("2018-07-26", null)]
+    [InlineData("2018-07-25", "The visit date must not be earlier than 40 weeks before Maya was born")]
+    public void A_day_can_be_from_forty_weeks_before_birth_until_today(string day, string? message)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var answer = on < Maya.BornOn ? Seen(Maya) with { Seen = null, SeenAlone = null } : Seen(Maya);
+        Assert.Equal(message, Record(Visit with { HappenedOn = on }, [answer], [Maya]).Refusals.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", "15:00", null)]
+    [InlineData("2026-03-10", "15:01", "The visit time must not be later than now")]
+    [InlineData("2026-03-09", "23:59", null)]
+    public void A_time_today_has_passed(string day, string time, string? message)
+    {
+        var details = Visit with { HappenedOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), HappenedAt = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture) };
+        Assert.Equal(message, Record(details, [Seen(Maya)], [Maya]).Refusals.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData("2019-05-01", "Maya was not yet born on that day, so cannot have been seen")]
+    [InlineData("2019-05-02", null)]
+    [InlineData("2026-03-05", null)]
+    [InlineData("2026-03-06", "Maya had died by that day, so cannot have been seen")]
+    public void A_child_is_seen_from_the_day_of_birth_to_the_day_of_death(string day, string? message)
+    {
+        var lived = Maya with { DiedOn = new DateOnly(2026, 3, 5) };
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(message, Record(Visit with { HappenedOn = on }, [Seen(lived)], [lived]).Refusals.SingleOrDefault()?.Message);
+    }
+
+    [Fact]
+    public void A_child_still_expected_is_visited_and_written_about_but_not_seen()
+    {
+        var expected = Maya with { Name = "Unborn baby Oyelaran", BornOn = null, ExpectedOn = Day.AddDays(30) };
+        Assert.True(Record(Visit, [Seen(expected) with { Seen = null, SeenAlone = null }], [expected]).IsDone);
+        Assert.Equal("Unborn baby Oyelaran was not yet born on that day, so cannot have been seen", Record(Visit, [Seen(expected)], [expected]).Refusals.Single().Message);
+    }
+
+    [Theory]
     [InlineData(StatusKind.ChildProtectionPlan, true, true, true)]
     [InlineData(StatusKind.ChildProtectionPlan, true, false, false)]
     [InlineData(StatusKind.LookedAfter, true, false, true)]

@@ -47,6 +47,20 @@ public sealed class RecordEntryInputTests(Product product) : IClassFixture<Produ
     }
 
     [Fact]
+    public async Task A_time_later_than_now_is_refused_today_and_taken_for_yesterday()
+    {
+        // The clock of the tests stands at ten in the morning, or eleven in summer.
+        var (worker, _, maya, _) = await product.WorkerWithChildAsync();
+        await worker.OpenAsync(maya, Recording.Visit);
+        await worker.FinishVisitAsync(("Form.Time", "4pm"));
+        Assert.Equal("The visit time must not be later than now", worker.Error("Form.Time"));
+
+        await worker.PressAsync("Save and finish", ("Form.Day.When", "yesterday"));
+
+        Assert.Equal(product.Today.AddDays(-1), await product.ScalarAsync<DateOnly>("select happened_on from app.entries where child_id = $1", maya.Value));
+    }
+
+    [Fact]
     public async Task A_date_more_than_twelve_months_ago_asks_once()
     {
         var (worker, _, maya, _) = await product.WorkerWithChildAsync();

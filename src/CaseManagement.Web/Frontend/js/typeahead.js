@@ -1,13 +1,15 @@
 // "Find a person": suggestions under the box from two characters (ARIA combobox pattern). Without it the form asks for the full list.
+// With data-pick="Name" inside another form, choosing a child sends that form with the child's id under this name.
 
 const WAIT = 150;
 
 class Suggestions {
-  #form; #box; #list; #status; #timer; #asked = 0; #items = []; #at = -1;
+  #root; #form; #box; #list; #status; #timer; #asked = 0; #items = []; #at = -1;
 
-  constructor(form) {
-    this.#form = form;
-    this.#box = form.querySelector("input[type=text]");
+  constructor(root) {
+    this.#root = root;
+    this.#form = root.closest("form");
+    this.#box = root.querySelector("input[type=text]");
 
     this.#list = document.createElement("ul");
     this.#list.className = "app-suggestions";
@@ -21,9 +23,12 @@ class Suggestions {
     this.#status.setAttribute("role", "status");
 
     this.#box.after(this.#list);
-    form.append(this.#status);
+    root.append(this.#status);
 
-    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id, "aria-keyshortcuts": "Control+K" };
+    const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id };
+    if (!root.dataset.pick) {
+      attributes["aria-keyshortcuts"] = "Control+K";
+    }
     for (const [name, value] of Object.entries(attributes)) {
       this.#box.setAttribute(name, value);
     }
@@ -50,8 +55,8 @@ class Suggestions {
     const turn = this.#asked += 1;
     const typed = this.#box.value.trim();
     try {
-      const response = await fetch(this.#form.dataset.typeahead, {
-        method: "POST", body: new URLSearchParams(new FormData(this.#form)), credentials: "same-origin", redirect: "manual",
+      const response = await fetch(this.#root.dataset.typeahead, {
+        method: "POST", body: this.#question(), credentials: "same-origin", redirect: "manual",
         headers: { "Accept": "application/json", "X-Requested-With": "fetch" },
       });
       const people = response.ok ? await response.json() : [];
@@ -62,6 +67,11 @@ class Suggestions {
     } catch {
       this.#close();
     }
+  }
+
+  #question() {
+    return new URLSearchParams(!this.#root.dataset.pick ? new FormData(this.#form)
+      : { __RequestVerificationToken: this.#form.elements.__RequestVerificationToken.value, q: this.#box.value, children: "true" });
   }
 
   #show(people, typed, isAnswer) {
@@ -105,6 +115,9 @@ class Suggestions {
     } else if (event.key === "Enter" && isOpen && this.#at >= 0) {
       event.preventDefault();
       this.#open(this.#at);
+    } else if (event.key === "Enter" && this.#root.dataset.pick) {
+      event.preventDefault();
+      this.#root.querySelector("button").click();
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       this.#close();
@@ -120,7 +133,15 @@ class Suggestions {
   }
 
   #open(index) {
-    const url = this.#items[index]?.url;
+    const { id, url } = this.#items[index] ?? {};
+    if (this.#root.dataset.pick) {
+      if (id) {
+        const button = Object.assign(document.createElement("button"), { name: this.#root.dataset.pick, value: id, hidden: true });
+        this.#form.append(button);
+        this.#form.requestSubmit(button);
+      }
+      return;
+    }
     // Only addresses of this site: what the server sends is data, never script.
     if (url?.startsWith("/") && !url.startsWith("//")) {
       location.assign(url);
@@ -135,4 +156,4 @@ class Suggestions {
   }
 }
 
-document.querySelectorAll("form[data-typeahead]").forEach(form => new Suggestions(form));
+document.querySelectorAll("[data-typeahead]").forEach(root => new Suggestions(root));

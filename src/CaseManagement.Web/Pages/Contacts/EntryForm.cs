@@ -13,6 +13,9 @@ public sealed class EntryForm
 {
     public List<ChildRow> Children { get; set; } = [];
 
+    /// <summary>The name of another child to add to the list.</summary>
+    public string? Another { get; set; }
+
     public DayAnswer Day { get; set; } = new();
 
     public string? Time { get; set; }

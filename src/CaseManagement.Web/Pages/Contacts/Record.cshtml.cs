@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseManagement.Application.Contacts;
+using CaseManagement.Application.Drafts;
+using CaseManagement.Application.People;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
@@ -7,20 +9,30 @@ using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Web.Access;
 using CaseManagement.Web.Drafts;
+using CaseManagement.Web.Pages.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CaseManagement.Web.Pages.Contacts;
 
 /// <summary>Records a visit, call, contact or note once, for the child and for brothers, sisters and household.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.CaseNotes, Write = true)]
-public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecordFor childrenToRecordFor, TaskOwners taskOwners, TimeProvider clock) : RecordPage, IDraftedForm
+public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecordFor childrenToRecordFor, TaskOwners taskOwners, FindPeople findPeople, TimeProvider clock) : RecordPage, IDraftedForm
 {
+    /// <summary>The button that looks for another child.</summary>
+    public const string FindField = "FindAnother";
+
+    /// <summary>The button, or the suggestion chosen, that adds one.</summary>
+    public const string AddField = "AddChild";
+
     private const int TaskRows = 3;
 
-    private DateOnly Today => clock.TodayInLondon();
+    private List<ChildId> _added = [];
+
+    public DateOnly Today => clock.TodayInLondon();
 
     [BindProperty]
     public EntryForm Form { get; set; } = new();
@@ -31,6 +43,12 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
     public IReadOnlyList<ChildToRecord> About { get; private set; } = [];
 
     public IReadOnlyList<Choice> Owners { get; private set; } = [];
+
+    /// <summary>Children found to be added, whose records are open to the viewer; null when nobody was looked for.</summary>
+    public IReadOnlyList<FoundPerson>? Found { get; private set; }
+
+    /// <summary>The child just added, whose box gets the focus.</summary>
+    public Guid? Added { get; private set; }
 
     /// <summary>The date is unlikely, so the page asks.</summary>
     public bool AsksForDate { get; private set; }
@@ -72,6 +90,11 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (await AddAnotherAsync(cancellation))
+        {
+            return Page();
+        }
+
         var rows = Form.Children.Select((row, index) => (Row: row, Index: index)).Where(r => r.Row.Included).ToList();
         CheckRows(rows);
         CheckOwners();
@@ -127,8 +150,95 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
         _ => "",
     };
 
+    // The child just added was not in the form that was sent; the box has done its work.
+    public void BeforeKeeping(IDictionary<string, string[]> answers)
+    {
+        answers.Remove(FindField);
+        if (Added is { } id)
+        {
+            var row = Form.Children.FindIndex(c => c.ChildId == id);
+            answers[$"Form.Children[{row}].ChildId"] = [$"{id}"];
+            answers[$"Form.Children[{row}].Included"] = ["true"];
+            answers.Remove("Form.Another");
+            answers.Remove(AddField);
+        }
+    }
+
+    // Somebody who was added by name is known to the draft alone.
+    public async Task BeforeRestoringAsync(OpenDraft draft, CancellationToken cancellation)
+    {
+        // Kept when the session had ended, the child stands there by the button alone.
+        _added = ChildrenIn(draft.Fields.Where(f => f.Key == AddField));
+        var ids = ChildrenIn(draft.Fields.Where(f => ChildOfRow().IsMatch(f.Key))).Concat(_added).ToList();
+        if (ids.Exists(id => About.All(a => a.Id != id)))
+        {
+            About = await childrenToRecordFor.ReadAsync(Record, [.. AskedFor().Union(ids)], cancellation);
+        }
+    }
+
+    // True when the form was sent to add a child to it: nothing else is said about it yet.
+    private async Task<bool> AddAnotherAsync(CancellationToken cancellation)
+    {
+        var typed = Form.Another?.Trim() ?? "";
+        if (AskedToAdd() is { } id)
+        {
+            Quieten();
+            if (Form.Children.Find(row => row.ChildId == id) is { } row)
+            {
+                (row.Included, Added, Form.Another) = (true, id, null);
+                Forget("Form.Another");
+                Forget($"Form.Children[{Form.Children.IndexOf(row)}].Included");
+            }
+            else
+            {
+                ModelState.AddModelError("Form.Another", "You cannot record for that child from here. Open their record first");
+            }
+
+            return true;
+        }
+
+        if (!Request.Form.ContainsKey(FindField) && typed.Length == 0)
+        {
+            return false;
+        }
+
+        Quieten();
+        if (typed.Length < SuggestModel.FewestCharacters)
+        {
+            ModelState.AddModelError("Form.Another", "Write at least two letters of a name, or a number");
+            return true;
+        }
+
+        Found = [.. (await findPeople.SuggestAsync(typed, cancellation)).People.Where(p => p is { IsChild: true, IsFull: true })];
+        if (Found.Count == 0)
+        {
+            ModelState.AddModelError("Form.Another", $"We cannot find “{typed}” among the children whose records you can open. Check the spelling, or empty the box");
+        }
+        else if (!Request.Form.ContainsKey(FindField))
+        {
+            ModelState.AddModelError("Form.Another", "Add the child below, or empty this box, then save again");
+        }
+
+        return true;
+    }
+
+    private static List<ChildId> ChildrenIn(IEnumerable<KeyValuePair<string, string[]>> fields) =>
+        [.. fields.SelectMany(f => f.Value).Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new ChildId(id))];
+
+    private Guid? AskedToAdd() => Request.HasFormContentType && Guid.TryParse(Request.Form[AddField], out var id) ? id : null;
+
+    // What is missing so far is said when the form is sent to be kept.
+    private void Quieten()
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Skipped;
+        }
+    }
+
     private IReadOnlyCollection<ChildId> AskedFor() =>
-        [.. Request.Query["with"].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Concat(Form.Children.Select(c => c.ChildId)).Where(id => id != Guid.Empty).Distinct().Select(id => new ChildId(id))];
+        [.. Request.Query["with"].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Append(AskedToAdd() ?? Guid.Empty).Concat(Form.Children.Select(c => c.ChildId)).Where(id => id != Guid.Empty).Distinct().Select(id => new ChildId(id)).Concat(_added)];
 
     // Said together with what is wrong with the form alone, so that nobody mends twice.
     private void CheckRows(IReadOnlyList<(ChildRow Row, int Index)> rows)
@@ -182,6 +292,7 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
             Field = r.Field switch
             {
                 nameof(EntryDetails.HappenedOn) => Form.Day.When == DayAnswer.Another ? "Day.Date" : "Day.When",
+                nameof(EntryDetails.HappenedAt) => nameof(EntryForm.Time),
                 nameof(EntryDetails.Source) => nameof(EntryForm.SourceKind),
                 { } field => RowOfAnswer().Replace(field, m => $"Children[{rows[int.Parse(m.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)]}]"),
                 _ => null,
@@ -198,4 +309,7 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
 
     [GeneratedRegex(@"^Children\[(?<n>\d+)\]", RegexOptions.ExplicitCapture)]
     private static partial Regex RowOfAnswer();
+
+    [GeneratedRegex(@"^Form\.Children\[\d+\]\.ChildId$", RegexOptions.IgnoreCase)]
+    private static partial Regex ChildOfRow();
 }

@@ -174,3 +174,30 @@ class Draft {
 }
 
 document.querySelectorAll("form[data-draft]").forEach(form => new Draft(form));
+
+// "Sam Patel is also writing here": asked while the page is looked at. It is no activity, so it keeps nobody signed in.
+const POLL = 15000;
+const others = document.querySelector("[data-also-writing]");
+const drafted = document.querySelector("form[data-draft]");
+if (others && drafted) {
+  const ask = async () => {
+    if (document.visibilityState === "hidden") {
+      return;
+    }
+    const body = new URLSearchParams();
+    for (const name of ["__RequestVerificationToken", "DraftPath"]) {
+      body.append(name, drafted.elements[name]?.value ?? "");
+    }
+    try {
+      const response = await fetch(others.dataset.alsoWriting, { method: "POST", body, credentials: "same-origin", redirect: "manual", headers: { "Accept": "application/json", "X-Background": "1" } });
+      const words = response.ok ? (await response.json()).words : "";
+      if (others.textContent !== words) {
+        others.textContent = words;
+      }
+    } catch {
+      others.textContent = "";
+    }
+  };
+  setInterval(ask, POLL);
+  document.addEventListener("visibilitychange", ask);
+}
