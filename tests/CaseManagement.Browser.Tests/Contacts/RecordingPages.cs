@@ -88,6 +88,81 @@ public sealed class RecordingPages(ServedProduct product) : Journey(product), IC
     }
 
     [Theory]
+    [InlineData(1280, false)]
+    [InlineData(320, true)]
+    public async Task A_child_of_another_family_is_chosen_from_the_suggestions_and_nothing_typed_is_lost(int width, bool isDark)
+    {
+        var (worker, maya) = await ChildAsync();
+        var kofi = await Authority.ChildAsync("Kofi", "Mensah", worker: worker);
+        var desk = await DeskOfAsync(worker, new Look($"{width}{(isDark ? "-dark" : "")}", width, isDark));
+        var form = new VisitForm(desk);
+        await desk.OpenAsync($"/children/{maya.Value}/entries/record?kind=Visit");
+        await form.WhatHappened.FillAsync("They built a den together.");
+        await desk.Page.GetByText("Add another child", new() { Exact = true }).ClickAsync();
+        await desk.Field("Name, number or date of birth").PressSequentiallyAsync("kofi");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await desk.AssertSoundAsync();
+        await desk.PictureAsync("recording-another-suggested");
+        await desk.PressAsync("ArrowDown");
+        await desk.PressAsync("Enter");
+
+        await Assertions.Expect(form.Included("Kofi")).ToBeCheckedAsync();
+        await Assertions.Expect(form.Included("Kofi")).ToBeFocusedAsync();
+        Assert.Equal("They built a den together.", await form.TextAsync());
+        await desk.AssertSoundAsync();
+        await desk.PictureAsync("recording-another-added");
+
+        // What is typed after that is saved by the script over it; the child stays.
+        await form.WhatHappened.FillAsync("They built a den together, and tidied it up.");
+        await form.SavedAsync();
+        await desk.VanishAsync();
+        var again = await DeskOfAsync(worker);
+        await again.OpenAsync($"/children/{maya.Value}/entries/record?kind=Visit");
+        await Assertions.Expect(new VisitForm(again).Included("Kofi")).ToBeCheckedAsync();
+        Assert.Equal("They built a den together, and tidied it up.", await new VisitForm(again).TextAsync());
+        Assert.Equal(0, await Product.ScalarAsync<long>("select count(*) from app.entries where child_id = $1", kofi.Value));
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_another_child_is_found_by_the_button()
+    {
+        var (worker, maya) = await ChildAsync();
+        await Authority.ChildAsync("Kofi", "Mensah", worker: worker);
+        var desk = await DeskOfAsync(worker, Look.Plain);
+        await desk.OpenAsync($"/children/{maya.Value}/entries/record?kind=Visit");
+        await desk.Page.GetByText("Add another child", new() { Exact = true }).ClickAsync();
+        await desk.Field("Name, number or date of birth").FillAsync("kofi");
+        await desk.Button("Find child").ClickAsync();
+        await desk.PictureAsync("recording-another-found");
+        await desk.Button("Add Kofi Mensah").ClickAsync();
+        await Assertions.Expect(new VisitForm(desk).Included("Kofi")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_begins_to_write_is_named_while_the_page_is_open()
+    {
+        var (worker, maya) = await ChildAsync();
+        var sam = await Authority.StaffAsync(Role.SocialWorker, name: "Sam Patel");
+        await using (var db = Product.Tables())
+        {
+            db.Involvements.Add(Involvement.Start(maya, sam, null, InvolvementRole.CoWorker, Product.Today.AddMonths(-1)));
+            await db.SaveChangesAsync();
+        }
+
+        var (mine, theirs) = (await DeskOfAsync(worker), await DeskOfAsync(sam));
+        await mine.OpenAsync($"/children/{maya.Value}/entries/record?kind=Visit");
+        await theirs.OpenAsync($"/children/{maya.Value}/entries/record?kind=CaseNote");
+        await theirs.Page.GetByLabel("What happened", new() { Exact = true }).FillAsync("Gran rang.");
+        await Assertions.Expect(theirs.Page.Locator("[data-draft-status]")).ToContainTextAsync("Saved at", new() { Timeout = 20_000 });
+
+        // The clock of the tests stands in the morning; "now" is the database's.
+        await Product.ScalarAsync<object>("update app.drafts set saved_at = now() where child_id = $1", maya.Value);
+        await Assertions.Expect(mine.Page.Locator("[data-also-writing]")).ToHaveTextAsync("Sam Patel is also writing here", new() { Timeout = 40_000 });
+        await mine.AssertSoundAsync();
+        await mine.PictureAsync("recording-also-writing");
+    }
+
+    [Theory]
     [InlineData(1280)]
     [InlineData(320)]
     public async Task The_page_of_two_writers_is_sound(int width)

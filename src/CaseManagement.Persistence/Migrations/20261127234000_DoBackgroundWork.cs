@@ -7,7 +7,7 @@ namespace CaseManagement.Persistence.Migrations
 {
     /// <summary>Background work and what it clears, reminders of drafts, and who else writes in a record. SQL only: the model stays as it was.</summary>
     [DbContext(typeof(CaseManagementDb))]
-    [Migration("20261127230500_DoBackgroundWork")]
+    [Migration("20261127234000_DoBackgroundWork")]
     public partial class DoBackgroundWork : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
