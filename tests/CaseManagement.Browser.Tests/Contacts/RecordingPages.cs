@@ -100,7 +100,7 @@ public sealed class RecordingPages(ServedProduct product) : Journey(product), IC
         await form.WhatHappened.FillAsync("They built a den together.");
         await desk.Page.GetByText("Add another child", new() { Exact = true }).ClickAsync();
         await desk.Field("Name, number or date of birth").PressSequentiallyAsync("kofi");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Assertions.Expect(desk.Page.Locator(".app-another [role=option]")).ToHaveCountAsync(1);
         await desk.AssertSoundAsync();
         await desk.PictureAsync("recording-another-suggested");
         await desk.PressAsync("ArrowDown");
@@ -133,6 +133,7 @@ public sealed class RecordingPages(ServedProduct product) : Journey(product), IC
         await desk.Page.GetByText("Add another child", new() { Exact = true }).ClickAsync();
         await desk.Field("Name, number or date of birth").FillAsync("kofi");
         await desk.Button("Find child").ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("There is a problem")).ToHaveCountAsync(0);
         await desk.PictureAsync("recording-another-found");
         await desk.Button("Add Kofi Mensah").ClickAsync();
         await Assertions.Expect(new VisitForm(desk).Included("Kofi")).ToBeCheckedAsync();

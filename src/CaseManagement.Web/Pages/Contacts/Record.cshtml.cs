@@ -13,7 +13,6 @@ using CaseManagement.Web.Pages.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CaseManagement.Web.Pages.Contacts;
 
@@ -230,10 +229,14 @@ public sealed partial class RecordModel(RecordEntry recordEntry, ChildrenToRecor
     // What is missing so far is said when the form is sent to be kept.
     private void Quieten()
     {
-        foreach (var entry in ModelState.Values)
+        foreach (var (key, entry) in ModelState.ToList())
         {
-            entry.Errors.Clear();
-            entry.ValidationState = ModelValidationState.Skipped;
+            ModelState.Remove(key);
+            if (entry is { RawValue: { } typed })
+            {
+                ModelState.SetModelValue(key, typed, entry.AttemptedValue);
+                ModelState.MarkFieldSkipped(key);
+            }
         }
     }
 
