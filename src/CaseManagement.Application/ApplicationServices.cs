@@ -3,7 +3,6 @@ using CaseManagement.Application.Audit;
 using CaseManagement.Application.Hosting;
 using CaseManagement.Application.Settings;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.Timescales;
 using CaseManagement.Persistence;
 using CaseManagement.Persistence.Access;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,7 +23,6 @@ public static class ApplicationServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SignedContext(settings.ContextKey, TimeProvider.System));
         services.AddSingleton(new FieldCipher(settings.FieldKey));
-        services.AddSingleton(WorkingDayCalendar.England);
 
         services.AddSingleton(_ => NpgsqlDataSource.Create(database.WebConnection));
         services.AddDbContextPool<CaseManagementDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());

@@ -6,6 +6,7 @@ using CaseManagement.Domain.Drafts;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Domain.People;
+using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -77,6 +78,12 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
+
+    public DbSet<TaskDueChange> TaskDueChanges => Set<TaskDueChange>();
+
+    public DbSet<TimescaleFigure> TimescaleFigures => Set<TimescaleFigure>();
+
+    public DbSet<AddedNonWorkingDay> AddedNonWorkingDays => Set<AddedNonWorkingDay>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 

@@ -1,16 +1,16 @@
 using CaseManagement.Application.Audit;
+using CaseManagement.Application.Timescales;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Text;
-using CaseManagement.Domain.Timescales;
 using Npgsql;
 
 namespace CaseManagement.Application.Access;
 
 /// <summary>Somebody says why they must open a record: a colleague of the team from a list, anybody else in writing, reviewed within two working days.</summary>
 /// <remarks>Source: access table, A2 and section 5.</remarks>
-public sealed class GiveReason(UnitOfWork work, CurrentViewer current, WorkingDayCalendar calendar, TimeProvider clock)
+public sealed class GiveReason(UnitOfWork work, CurrentViewer current, TimescalesInForce timescales, TimeProvider clock)
 {
     private const int WorkingDaysToReview = 2;
 
@@ -26,7 +26,7 @@ public sealed class GiveReason(UnitOfWork work, CurrentViewer current, WorkingDa
 
     private async Task<Outcome<ReasonedAccess>> StoreAsync(ChildId child, AccessReason reason, string? words, bool isTeamReason, CancellationToken cancellation)
     {
-        var reviewDueOn = calendar.AddWorkingDays(clock.TodayInLondon(), WorkingDaysToReview);
+        var reviewDueOn = (await timescales.ReadAsync(cancellation)).Calendar.AddWorkingDays(clock.TodayInLondon(), WorkingDaysToReview);
         var given = ReasonedAccess.Give(child, current.Required.StaffId, reason, words, isTeamReason, clock.GetUtcNow(), reviewDueOn);
         if (!given.IsDone)
         {

@@ -13,7 +13,11 @@ public sealed record SummaryNow(string Worried, string WorkingWell, string Needs
 public sealed record PersonNear(Guid Id, string Name, string? Relation, string? Basis);
 
 /// <summary>A date that is coming, or was missed.</summary>
-public sealed record KeyDate(string What, DateOnly On, string? Path);
+/// <param name="What">What is due.</param>
+/// <param name="On">The last day on time.</param>
+/// <param name="Path">Where to do it, if anywhere.</param>
+/// <param name="Why">Where its date explains itself; null where no time limit made it.</param>
+public sealed record KeyDate(string What, DateOnly On, string? Path, string? Why = null);
 
 /// <summary>A line of the chronology.</summary>
 public sealed record LatestEvent(DateOnly HappenedOn, string Headline, string? Meaning, bool IsSignificant, string Kind, Guid? EntryId);

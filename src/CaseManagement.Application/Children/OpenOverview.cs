@@ -4,6 +4,7 @@ using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.People.Details;
+using CaseManagement.Domain.Timescales;
 using Npgsql;
 
 namespace CaseManagement.Application.Children;
@@ -37,7 +38,7 @@ public sealed class OpenOverview(RecordDoor door)
                    and (r.responsibility_until_on is null or r.responsibility_until_on >= sec.today())) as "responsible",
                 (select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value, d.from_on, (d.recorded_at at time zone 'Europe/London')::date)), '[]')
                  from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key = any($3)) as "due",
-                (select coalesce(jsonb_agg(jsonb_build_object('what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
+                (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'rule', t.rule_id, 'what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
                  from (select * from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on is not null and {VisitTasks.Excluded("t")} order by t.due_on limit 3) t) as "tasks",
                 (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'detail', s.detail, 'startedOn', s.started_on, 'endedOn', s.ended_on) order by s.started_on), '[]')
                  from app.status_periods s where s.child_id = c.id) as "statuses",
@@ -91,7 +92,7 @@ public sealed class OpenOverview(RecordDoor door)
 
         if (DateIn(root.GetProperty("nextVisit")) is { } visit)
         {
-            yield return new KeyDate("Next visit", visit, null);
+            yield return new KeyDate("Next visit", visit, null, $"/children/{record.ChildId.Value}/tasks/next-visit");
         }
 
         foreach (var row in root.GetProperty("due").EnumerateArray())
@@ -105,7 +106,8 @@ public sealed class OpenOverview(RecordDoor door)
 
         foreach (var task in root.GetProperty("tasks").EnumerateArray())
         {
-            yield return new KeyDate(task.GetProperty("what").GetString()!, DateIn(task.GetProperty("on"))!.Value, task.GetProperty("path").GetString());
+            yield return new KeyDate(task.GetProperty("what").GetString()!, DateIn(task.GetProperty("on"))!.Value, task.GetProperty("path").GetString(),
+                AllTimescales.Find(task.GetProperty("rule").GetString()) is null ? null : $"/children/{record.ChildId.Value}/tasks/{task.GetProperty("id").GetString()}");
         }
     }
 

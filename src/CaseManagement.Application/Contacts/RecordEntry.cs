@@ -1,5 +1,6 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Audit;
+using CaseManagement.Application.Timescales;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
@@ -21,7 +22,7 @@ public sealed record FollowUp(string What, StaffId Who, DateOnly DueOn);
 /// A worker records a visit, call, contact or note once, for one or several children. Each child gets their own entry and their own
 /// line in the chronology; a visit restarts the clock of the rule that asked for it.
 /// </summary>
-public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCipher cipher, WorkingDayCalendar calendar, TimeProvider clock)
+public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCipher cipher, TimescalesInForce timescales, TimeProvider clock)
 {
     /// <param name="about">The records open for writing; answers for any other child are a mistake of ours.</param>
     /// <param name="details">What happened, told once.</param>
@@ -33,7 +34,8 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
     {
         var author = about[0].Record.Viewer.StaffId;
         var (today, now) = (clock.TodayInLondon(), clock.GetUtcNow());
-        var isLate = VisitTimescales.Recording.DueOn(details.HappenedOn, calendar) < today;
+        var book = await timescales.ReadAsync(cancellation);
+        var isLate = book.From(VisitTimescales.Recording, details.HappenedOn).DueOn < today;
 
         var outcome = Entry.Record(details, answers, [.. about.Select(a => a.Facts)], author, today, now, isLate);
         if (!outcome.IsDone)
@@ -66,14 +68,14 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
 
         if (details.Kind == EntryKind.Visit)
         {
-            await MoveVisitDatesAsync(about, entries, cancellation);
+            await MoveVisitDatesAsync(about, entries, book, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
         return outcome;
     }
 
-    private async Task MoveVisitDatesAsync(IReadOnlyList<ChildToRecord> about, IReadOnlyList<Entry> entries, CancellationToken cancellation)
+    private async Task MoveVisitDatesAsync(IReadOnlyList<ChildToRecord> about, IReadOnlyList<Entry> entries, TimescaleBook book, CancellationToken cancellation)
     {
         // Two workers may record visits to the same child at once: one after the other, always in the same order.
         await using (var command = new NpgsqlCommand("select id from app.children where id = any($1) order by id for update") { Parameters = { new() { Value = entries.Select(e => e.ChildId.Value).ToArray() } } })
@@ -90,36 +92,40 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
 
         foreach (var entry in entries)
         {
-            Move(children[entry.ChildId], about.Single(a => a.Id == entry.ChildId), entry, [.. open.Where(t => t.ChildId == entry.ChildId)]);
+            Move(children[entry.ChildId], about.Single(a => a.Id == entry.ChildId), entry, [.. open.Where(t => t.ChildId == entry.ChildId)], book);
         }
     }
 
-    private void Move(Child child, ChildToRecord about, Entry entry, IReadOnlyList<WorkTask> open)
+    private void Move(Child child, ChildToRecord about, Entry entry, IReadOnlyList<WorkTask> open, TimescaleBook book)
     {
         var on = entry.Details.HappenedOn;
         var rule = child.ClosedOn is null ? VisitRules.For(about.Statuses) : null;
-        var fulfils = rule is not null && VisitRules.Fulfils(rule, entry, about.Facts);
-        var next = fulfils ? new TimescaleBook([], calendar).From(rule!, on) : null;
-        var nextDueOn = next?.DueOn;
-
         if (entry.Seen == true)
         {
-            child.Seen(on, entry.SeenAlone == true, nextDueOn);
-        }
-        else if (fulfils)
-        {
-            child.VisitedUnseen(nextDueOn);
+            child.Seen(on, entry.SeenAlone == true);
         }
 
-        // An older visit recorded late leaves the tasks of later ones alone.
-        var asked = open.Where(t => t.RuleId == rule?.Id).ToList();
-        if (!fulfils || asked.Exists(t => t.DueOn >= nextDueOn) || child.NextVisitDueOn > nextDueOn)
+        if (rule is null || !VisitRules.Fulfils(rule, entry, about.Facts))
+        {
+            return;
+        }
+
+        var next = book.From(rule, on);
+        var asked = open.Where(t => t.RuleId == rule.Id).ToList();
+        if (IsOlderThanKnown(child, asked, next))
         {
             return;
         }
 
         asked.ForEach(t => t.Finish(on, entry.AuthorId));
+        child.ExpectVisitBy(next.DueOn);
         db.Tasks.Add(WorkTask.ForDeadline(
-            next!, child.AllocatedTo ?? entry.AuthorId, child.Id, entry.FinishedAt, $"/children/{child.Id.Value}/entries/record?kind=Visit", entry.Id));
+            next, child.AllocatedTo ?? entry.AuthorId, child.Id, entry.FinishedAt, $"/children/{child.Id.Value}/entries/record?kind=Visit", entry.Id));
     }
+
+    // An older visit recorded late leaves the tasks of later ones alone. Dates of visits tell which is older, not due dates: those
+    // may be extended, and a council's later figure may be shorter.
+    private static bool IsOlderThanKnown(Child child, IReadOnlyList<WorkTask> asked, Deadline next) =>
+        asked.Any(t => t.StartedOn is { } started ? started >= next.StartedOn : t.DueOn >= next.DueOn)
+        || (asked.Count == 0 && child.NextVisitDueOn > next.DueOn);
 }

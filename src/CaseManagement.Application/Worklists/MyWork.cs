@@ -47,7 +47,7 @@ public sealed class MyWork(UnitOfWork work, CurrentViewer current, TimeProvider 
             switch (reader.GetString(0))
             {
                 case "task":
-                    tasks.Add(new TaskRow(new WorkTaskId(reader.GetGuid(1)), reader.GetString(2), reader.Date(5), reader.Text(4), reader.Text(3), child));
+                    tasks.Add(new TaskRow(new WorkTaskId(reader.GetGuid(1)), reader.GetString(2), reader.Date(5), reader.Text(4), reader.Text(3), reader.Text(18), child));
                     break;
                 case "visit":
                     visits.Add(new VisitDue(child!, ChildLine.Statuses(reader, 13), reader.GetFieldValue<DateOnly>(5)));

@@ -17,7 +17,8 @@ public sealed record MyWorkChoice(string Show, string Sort)
 }
 
 /// <summary>A task to do.</summary>
-public sealed record TaskRow(WorkTaskId Id, string Title, DateOnly? DueOn, string? Path, string? SetBy, ChildLine? Child);
+/// <param name="RuleId">The time limit that made its date, which explains itself; null for one that a person set.</param>
+public sealed record TaskRow(WorkTaskId Id, string Title, DateOnly? DueOn, string? Path, string? SetBy, string? RuleId, ChildLine? Child);
 
 /// <summary>A visit that is late or due within the week.</summary>
 public sealed record VisitDue(ChildLine Child, IReadOnlyList<CurrentStatus> Statuses, DateOnly DueOn);

@@ -53,17 +53,13 @@ public sealed class Child
     public void Allocate(StaffId? worker, TeamId? team) => (AllocatedTo, TeamId) = (worker, team);
 
     /// <summary>Notes a visit; an older one recorded late does not turn the dates back.</summary>
-    public void Seen(DateOnly on, bool alone, DateOnly? nextDueOn)
+    public void Seen(DateOnly on, bool alone)
     {
         LastSeenOn = LastSeenOn > on ? LastSeenOn : on;
         LastSeenAloneOn = alone && !(LastSeenAloneOn > on) ? on : LastSeenAloneOn;
-        NextVisitDueOn = nextDueOn > NextVisitDueOn || NextVisitDueOn is null ? nextDueOn : NextVisitDueOn;
     }
 
-    /// <summary>Moves the due date on after a visit at which nobody is seen, such as to the parents of an unborn child.</summary>
-    public void VisitedUnseen(DateOnly? nextDueOn) => NextVisitDueOn = nextDueOn > NextVisitDueOn || NextVisitDueOn is null ? nextDueOn : NextVisitDueOn;
-
-    /// <summary>Sets the first due date when a rule starts to ask for visits, or clears it when none does.</summary>
+    /// <summary>Sets the due date when a rule asks for a visit or a visit restarts its clock, or clears it when none does.</summary>
     public void ExpectVisitBy(DateOnly? on) => NextVisitDueOn = on;
 
     public void Close(DateOnly on) => (ClosedOn, NextVisitDueOn) = (on, null);

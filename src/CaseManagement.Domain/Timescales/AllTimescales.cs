@@ -32,5 +32,5 @@ public static class AllTimescales
     ];
 
     /// <summary>The time limit that made a stored due date; null when it is no longer in the register.</summary>
-    public static Timescale? Find(string id) => Register.SingleOrDefault(t => t.Id == id);
+    public static Timescale? Find(string? id) => Register.SingleOrDefault(t => t.Id == id);
 }

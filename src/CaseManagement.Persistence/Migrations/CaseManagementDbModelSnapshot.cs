@@ -3023,6 +3023,81 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("warning_markers", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Timescales.AddedNonWorkingDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_non_working_days");
+
+                    b.ToTable("non_working_days", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Timescales.TimescaleFigure", b =>
+                {
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rule_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Limit", "CaseManagement.Domain.Timescales.TimescaleFigure.Limit#TimeLimit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("limit_number");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("limit_unit");
+                        });
+
+                    b.HasKey("RuleId", "Version")
+                        .HasName("pk_timescale_figures");
+
+                    b.ToTable("timescale_figures", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Worklists.ListChoice", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -3087,6 +3162,60 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("notifications", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Worklists.TaskDueChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid?>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_due_changes");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("ix_task_due_changes_child_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("due_changes_of_task");
+
+                    b.ToTable("task_due_changes", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Worklists.WorkTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3117,9 +3246,26 @@ namespace CaseManagement.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<DateOnly?>("FirstDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_due_on");
+
                     b.Property<Guid?>("FromEntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("from_entry_id");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("late_reason");
+
+                    b.Property<DateTimeOffset?>("LateReasonAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_reason_at");
+
+                    b.Property<Guid?>("LateReasonBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("late_reason_by");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -3144,6 +3290,10 @@ namespace CaseManagement.Persistence.Migrations
                     b.Property<Guid?>("SetBy")
                         .HasColumnType("uuid")
                         .HasColumnName("set_by");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -3683,6 +3833,22 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_warning_markers_people_person_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Worklists.TaskDueChange", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_task_due_changes_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Worklists.WorkTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_due_changes_tasks_task_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.Worklists.WorkTask", b =>

@@ -14,12 +14,24 @@ internal sealed class WorkTaskConfiguration : IEntityTypeConfiguration<WorkTask>
         task.Property(t => t.Title).HasMaxLength(WorkTask.TitleMaxLength);
         task.Property(t => t.Version).IsRowVersion();
         task.Ignore(t => t.IsOpen).Ignore(t => t.WasLate);
-
-        // Computed, but without columns yet.
-        task.Ignore(t => t.FirstDueOn).Ignore(t => t.StartedOn).Ignore(t => t.LateReason).Ignore(t => t.LateReasonBy).Ignore(t => t.LateReasonAt);
+        task.Property(t => t.LateReason).HasMaxLength(WorkTask.ReasonMaxLength);
         task.HasIndex(t => t.OwnerId).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_of_owner");
         task.HasIndex(t => t.ChildId).HasDatabaseName("tasks_of_child");
         task.HasIndex(t => t.SetBy).HasFilter("done_on is null and cancelled_at is null").HasDatabaseName("open_tasks_set_by");
+    }
+}
+
+internal sealed class TaskDueChangeConfiguration : IEntityTypeConfiguration<TaskDueChange>
+{
+    public void Configure(EntityTypeBuilder<TaskDueChange> change)
+    {
+        change.ToTable("task_due_changes");
+        change.HasOne<WorkTask>().WithMany().HasForeignKey(c => c.TaskId).OnDelete(DeleteBehavior.Restrict);
+        change.HasOne<Child>().WithMany().HasForeignKey(c => c.ChildId).OnDelete(DeleteBehavior.Restrict);
+        change.Property(c => c.Reason).HasMaxLength(WorkTask.ReasonMaxLength);
+        change.Property(c => c.By).HasColumnName("changed_by");
+        change.Property(c => c.At).HasColumnName("changed_at");
+        change.HasIndex(c => c.TaskId).HasDatabaseName("due_changes_of_task");
     }
 }
 

@@ -32,6 +32,7 @@ public static class ShellMiddleware
         {
             yield return new NavLink("Users", "/admin/users");
             yield return new NavLink("Teams", "/admin/teams");
+            yield return new NavLink("Time limits", "/admin/time-limits");
             yield return new NavLink("System", "/admin/system");
             yield break;
         }

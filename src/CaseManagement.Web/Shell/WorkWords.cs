@@ -10,6 +10,14 @@ namespace CaseManagement.Web.Shell;
 /// <summary>Words that lists of work share.</summary>
 public static class WorkWords
 {
+    /// <summary>Where the date of a visit or task explains itself; null where no time limit made it.</summary>
+    public static string? WhyDate(VisitDue? visit, TaskRow? task) => (visit, task) switch
+    {
+        ({ } due, _) => $"/children/{due.Child.Id.Value}/tasks/next-visit",
+        (_, { Child: { } child, DueOn: not null }) when AllTimescales.Find(task.RuleId) is not null => $"/children/{child.Id.Value}/tasks/{task.Id.Value}",
+        _ => null,
+    };
+
     /// <summary>Filters by status, in the order in which they are offered.</summary>
     public static IReadOnlyList<Choice> Statuses { get; } =
     [

@@ -130,6 +130,17 @@ public class TimescaleBookTests
         Assert.Equal(new DateOnly(2026, 6, 15), book.From(ChildProtectionTimescales.LaterCoreGroup, new DateOnly(2026, 5, 4)).DueOn);
     }
 
+    [Theory]
+    [InlineData("2026-06-30T22:59:00Z", "2026-07-01", "one minute before midnight in summer")]
+    [InlineData("2026-06-30T23:30:00Z", "2026-07-02", "already the next day in England in summer")]
+    [InlineData("2026-01-14T23:30:00Z", "2026-01-15", "still the same day in winter")]
+    [InlineData("2026-03-28T23:59:00Z", "2026-03-30", "the night before clocks go forward, a Saturday")]
+    [InlineData("2026-03-29T23:30:00Z", "2026-03-31", "the night after clocks went forward, by then a Monday")]
+    [InlineData("2026-10-23T23:30:00Z", "2026-10-26", "by then a Saturday, before clocks go back")]
+    [InlineData("2026-10-25T23:30:00Z", "2026-10-26", "still the Sunday on which clocks went back")]
+    public void A_clock_starts_on_the_day_that_it_is_in_england(string received, string due, string why) =>
+        Assert.True(DateOnly.Parse(due) == TimescaleBook.AsShipped.From(ReferralTimescales.DecideContact, DateTimeOffset.Parse(received).DateInLondon()).DueOn, why);
+
     [Fact]
     public void A_council_sets_its_figure_from_a_day_on()
     {

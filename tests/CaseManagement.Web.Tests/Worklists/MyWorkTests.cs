@@ -30,7 +30,7 @@ public sealed class MyWorkTests(Product product) : IClassFixture<Product>
 
         await visitor.OpenAsync("/my-work");
 
-        Assert.Contains("Visit 3 days late Record visit", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Visit 3 days late: why this date for Maya Oyelaran Record visit", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("Ring the school 1 day late", visitor.Text, StringComparison.Ordinal);
         Assert.Contains($"/children/{child.Value}/entries/record?kind=Visit", visitor.Html, StringComparison.Ordinal);
     }

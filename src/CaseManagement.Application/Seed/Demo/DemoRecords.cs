@@ -84,7 +84,7 @@ internal sealed class DemoRecords(DemoContext context)
                 var child = DemoContext.Person(t.ChildKey);
                 Guid? entry = e.Children.Any(c => c.ChildKey == t.ChildKey) ? EntryId(e.Key, t.ChildKey) : null;
                 yield return new TaskRow(
-                    SeedId.Of($"task|{e.Key}|{i}"), child, DemoContext.Staff(t.OwnerKey), t.Title, t.DueOn, t.Rule, entry,
+                    SeedId.Of($"task|{e.Key}|{i}"), child, DemoContext.Staff(t.OwnerKey), t.Title, t.DueOn, t.Rule, t.Rule is null ? null : e.On, entry,
                     t.Rule is not null && VisitRules.Contains(t.Rule) ? $"/children/{child}/entries/record?kind=Visit" : $"/children/{child}",
                     t.Rule is null ? text.AuthorId : null, text.FinishedAt, t.DoneOn);
             }

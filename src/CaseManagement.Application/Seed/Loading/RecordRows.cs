@@ -60,12 +60,12 @@ internal sealed record EventRow(Guid Id, Guid ChildId, DateOnly HappenedOn, stri
 
 /// <summary>Something to be done.</summary>
 internal sealed record TaskRow(
-    Guid Id, Guid ChildId, Guid OwnerId, string Title, DateOnly DueOn, string? RuleId, Guid? FromEntryId, string? Path, Guid? SetBy, DateTimeOffset SetAt, DateOnly? DoneOn) : ISeedRow
+    Guid Id, Guid ChildId, Guid OwnerId, string Title, DateOnly DueOn, string? RuleId, DateOnly? StartedOn, Guid? FromEntryId, string? Path, Guid? SetBy, DateTimeOffset SetAt, DateOnly? DoneOn) : ISeedRow
 {
-    public static string Into => "app.tasks (id, child_id, owner_id, title, due_on, rule_id, rule_version, from_entry_id, path, set_by, set_at, done_on, done_by)";
+    public static string Into => "app.tasks (id, child_id, owner_id, title, due_on, first_due_on, rule_id, rule_version, started_on, from_entry_id, path, set_by, set_at, done_on, done_by)";
 
     public void Write(RowWriter to) => to
-        .Put(Id).Put(ChildId).Put(OwnerId).Put(Title).Put(DueOn).Put(RuleId).Put(RuleId is null ? null : (int?)1).Put(FromEntryId).Put(Path).Put(SetBy).Put(SetAt)
+        .Put(Id).Put(ChildId).Put(OwnerId).Put(Title).Put(DueOn).Put(DueOn).Put(RuleId).Put(RuleId is null ? null : (int?)1).Put(StartedOn).Put(FromEntryId).Put(Path).Put(SetBy).Put(SetAt)
         .Put(DoneOn).Put(DoneOn is null ? null : (Guid?)OwnerId);
 }
 

@@ -91,11 +91,11 @@ internal sealed class ScaleRecords(ScaleWorld world)
             var id = ScaleWorld.PersonId(child.Number);
             var owner = ScaleWorld.WorkerId(world.LastWorker(family));
             yield return new TaskRow(
-                SeedId.Of(SeedKind.Task, number++), id, owner, "Ring the school about attendance", last, null, null, $"/children/{id}", owner, last.AddDays(-10).ToInstant(new TimeOnly(10, 0)), last);
+                SeedId.Of(SeedKind.Task, number++), id, owner, "Ring the school about attendance", last, null, null, null, $"/children/{id}", owner, last.AddDays(-10).ToInstant(new TimeOnly(10, 0)), last);
             if (NextVisit(family, child) is { } due)
             {
                 yield return new TaskRow(
-                    SeedId.Of(SeedKind.Task, number++), id, owner, "Visit the child", due, RuleOf(family.Status), null, $"/children/{id}/entries/record?kind=Visit", null, last.ToInstant(new TimeOnly(17, 0)), null);
+                    SeedId.Of(SeedKind.Task, number++), id, owner, "Visit the child", due, RuleOf(family.Status), last, null, $"/children/{id}/entries/record?kind=Visit", null, last.ToInstant(new TimeOnly(17, 0)), null);
             }
         }
     }

@@ -1,3 +1,5 @@
+using CaseManagement.Domain.Timescales;
+
 namespace CaseManagement.Application.Seed.Stories;
 
 /// <summary>Takes a family from a theme and a roll of the dice to its whole record.</summary>
@@ -139,27 +141,17 @@ internal sealed class Telling(
                 continue;
             }
 
+            DateOnly DueAfter(Timescale rule) => TimescaleBook.AsShipped.From(rule, events[last].On).DueOn;
             var (rule, due) = status.Label switch
             {
-                StoryStatus.ChildProtectionPlan => ("T18", WorkingDays(events[last].On, 10)),
-                StoryStatus.LookedAfter => ("T36", events[last].On.AddDays(42)),
+                StoryStatus.ChildProtectionPlan => (VisitTimescales.ChildProtection.Id, DueAfter(VisitTimescales.ChildProtection)),
+                StoryStatus.LookedAfter => (VisitTimescales.LookedAfter.Id, DueAfter(VisitTimescales.LookedAfter)),
                 StoryStatus.CareLeaver => ("T64", events[last].On.AddDays(56)),
-                _ => ("T06", WorkingDays(events[last].On, 20)),
+                _ => (VisitTimescales.ChildInNeed.Id, DueAfter(VisitTimescales.ChildInNeed)),
             };
             var child = Cast.Name(family.Children.Find(c => c.Key == status.ChildKey)!);
             events[last] = events[last] with { Tasks = [.. events[last].Tasks, new StoryTask(rule == "T64" ? $"Keep in touch with {child}" : $"Visit {child}", status.ChildKey, family.WorkerKey, due, rule, null)] };
         }
-    }
-
-    private static DateOnly WorkingDays(DateOnly from, int days)
-    {
-        while (days > 0)
-        {
-            from = from.AddDays(1);
-            days -= from.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return from;
     }
 
     private static List<StorySummary> Summaries(FamilyDraft family, List<StoryEvent> events)

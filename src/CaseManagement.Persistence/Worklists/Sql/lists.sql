@@ -144,7 +144,7 @@ end $$;
 
 -- My work: tasks to do ('task'), visits late or due ('visit'), the children one works with under the filter ('child') and how many there
 -- are without it ('all'), drafts ('draft'), and what waits for somebody else ('waiting': tasks set for others, warnings to be approved,
--- reasons to be reviewed). A line about a child who is not the viewer's to see names no child and is marked as closed.
+-- reasons to be reviewed). The via of a task is the time limit that made its date, if one did. A line about a child who is not the viewer's to see names no child and is marked as closed.
 create or replace function sec.my_lines(p_given jsonb, p_today date, p_up_to date, p_with_children bool, p_visit_rules text[])
     returns table (
         part text, id uuid, title text, person text, path text, on_day date, at timestamptz,
@@ -165,7 +165,7 @@ begin
     ),
     tasks as (
         select 'task', t.id, t.title::text, s.display_name::text as person, t.path::text, t.due_on, null::timestamptz, t.child_id,
-            null::text[], null::text[], null::date[], null::date, null::date, null::text, null::int
+            null::text[], null::text[], null::date[], null::date, null::date, t.rule_id::text, null::int
         from app.tasks t left join app.staff s on s.id = t.set_by and s.id <> v_me
         where t.owner_id = v_me and t.done_on is null and t.cancelled_at is null
           and (t.child_id is null or p_with_children and exists (

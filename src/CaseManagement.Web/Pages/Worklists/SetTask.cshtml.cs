@@ -1,8 +1,8 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Timescales;
 using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.Timescales;
 using CaseManagement.Web.Access;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +13,7 @@ namespace CaseManagement.Web.Pages.Worklists;
 /// <summary>A note for the lead worker that becomes their task; with ?kind=update it asks how things are.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic, Write = true)]
-public sealed class SetTaskModel(SetTask set, CurrentViewer current, WorkingDayCalendar calendar, TimeProvider clock) : RecordPage
+public sealed class SetTaskModel(SetTask set, CurrentViewer current, TimescalesInForce timescales, TimeProvider clock) : RecordPage
 {
     private const int DaysForUpdate = 2;
 
@@ -29,11 +29,12 @@ public sealed class SetTaskModel(SetTask set, CurrentViewer current, WorkingDayC
 
     public string Back => current.Required.IsAny(Roles.Managers) ? "/my-team" : $"/children/{Record.ChildId.Value}";
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
         if (IsUpdate)
         {
             Form.Title = $"Write a short update on how {FirstName} is and what happens next";
+            var calendar = (await timescales.ReadAsync(cancellation)).Calendar;
             Form.DueOn = DateAnswer.From(calendar.AddWorkingDays(clock.TodayInLondon(), DaysForUpdate));
         }
     }
