@@ -64,10 +64,10 @@ public static class ApplicationServices
         }
     }
 
-    // An act or a view is a public sealed class of a feature folder that asks for the unit of work, the tables, the data source or the sessions.
+    // An act or a view is a public sealed class of a feature folder that asks for the unit of work, the tables, the data source, the sessions or a child's history.
     private static void AddActsAndViews(IServiceCollection services)
     {
-        Type[] grounds = [typeof(CaseManagementDb), typeof(UnitOfWork), typeof(NpgsqlDataSource), typeof(RecordDoor), typeof(Sessions)];
+        Type[] grounds = [typeof(CaseManagementDb), typeof(UnitOfWork), typeof(NpgsqlDataSource), typeof(RecordDoor), typeof(Sessions), typeof(Episodes.ChildHistories)];
         foreach (var type in typeof(ApplicationServices).Assembly.GetExportedTypes())
         {
             if (type is { IsClass: true, IsAbstract: false, IsGenericType: false }

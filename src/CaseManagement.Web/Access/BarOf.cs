@@ -145,6 +145,11 @@ internal static class BarOf
             yield return new RecordSection("Contacts & visits", $"{root}/entries");
         }
 
+        if (record.MayRead(RecordArea.Referrals))
+        {
+            yield return new RecordSection("Case pathway", $"{root}/pathway");
+        }
+
         if (record.MayKnow(RecordArea.Health) || record.MayKnow(RecordArea.Education))
         {
             yield return new RecordSection("Health & education", $"{root}/health-and-education");

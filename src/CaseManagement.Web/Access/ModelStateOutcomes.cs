@@ -19,4 +19,11 @@ public static class ModelStateOutcomes
 
         return outcome.IsDone;
     }
+
+    /// <summary>Refusals say the domain's word for a field; the page may know it under another name.</summary>
+    /// <param name="outcome">What came of the act.</param>
+    /// <param name="names">The domain's name and the page's.</param>
+    public static Outcome<T> At<T>(this Outcome<T> outcome, params (string Domain, string Page)[] names) => outcome.IsDone || outcome.Conflict is not null
+        ? outcome
+        : Outcome<T>.Refused([.. outcome.Refusals.Select(r => r with { Field = names.FirstOrDefault(n => n.Domain == r.Field).Page ?? r.Field })]);
 }

@@ -74,6 +74,14 @@ public sealed class ChildInNeedEpisode
     /// <summary>Awaited or accepted, and not closed.</summary>
     public bool IsOpen => Decision != ReferralDecision.NoFurtherAction && ClosedOn is null;
 
+    /// <summary>A copy that is closed on a day, to show what closing would mean. Never stored.</summary>
+    public ChildInNeedEpisode ClosedCopy(DateOnly on)
+    {
+        var copy = (ChildInNeedEpisode)MemberwiseClone();
+        copy.Close(on, ClosureReasons.AnyOther, by: null);
+        return copy;
+    }
+
     internal static ChildInNeedEpisode Open(ChildId child, ReferralDetails referral, bool isReReferral) => new()
     {
         Id = ChildInNeedEpisodeId.New(),

@@ -1,0 +1,114 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
+using CaseManagement.Domain.Episodes;
+using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Retention;
+using CaseManagement.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseManagement.Application.Episodes;
+
+/// <summary>One event of the pathway in words, latest first.</summary>
+public sealed record PathwayEvent(DateOnly On, string Words);
+
+/// <summary>A clock that runs or has run.</summary>
+public sealed record PathwayClock(WorkTaskId Id, string Rule, string Task, DateOnly? DueOn, DateOnly? DoneOn, string? Owner);
+
+/// <summary>Where a child stands under sections 17 and 47.</summary>
+public sealed record Pathway(ChildHistory History, IReadOnlyList<PathwayEvent> Events, IReadOnlyList<PathwayClock> Clocks, IReadOnlyList<RetentionCandidate> Keeping);
+
+/// <summary>Reads where a child stands: the case, its plans, its clocks, what happened so far.</summary>
+public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db)
+{
+    public async Task<Pathway> ReadAsync(OpenedRecord record, CancellationToken cancellation)
+    {
+        var history = await histories.ReadAsync(record, cancellation);
+        var clocks = await (
+            from task in db.Tasks.AsNoTracking()
+            join owner in db.Users on task.OwnerId.Value equals owner.Id into owners
+            from owner in owners.DefaultIfEmpty()
+            where task.ChildId == record.ChildId && task.RuleId != null && task.DoneOn == null && task.CancelledAt == null
+            orderby task.DueOn, task.Id
+            select new PathwayClock(task.Id, task.RuleId!, task.Title, task.DueOn, task.DoneOn, owner.DisplayName)).Take(100).ToListAsync(cancellation);
+        return new Pathway(history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, history.OpenEpisode is null ? RetentionCandidate.Of(history) : []);
+    }
+
+    private static IEnumerable<PathwayEvent> Events(ChildHistory history, OpenedRecord record)
+    {
+        foreach (var episode in history.Episodes)
+        {
+            var again = episode.IsReReferral ? ", again within twelve months" : "";
+            yield return new(episode.ReferredOn, $"Referred by {CodeSet.Get("cin-referral-source").Describe(episode.Source)}{again}");
+            if (episode.Decision == ReferralDecision.NoFurtherAction)
+            {
+                yield return new(episode.DecidedOn!.Value, "Referral ended: no further action");
+            }
+
+            if (episode.ClosedOn is { } closed)
+            {
+                yield return new(closed, $"Case closed: {CodeSet.Get("cin-closure-reason").Describe(episode.ClosureReason!)}");
+            }
+        }
+
+        if (!record.MayRead(RecordArea.Plans))
+        {
+            yield break;
+        }
+
+        foreach (var assessment in history.Assessments)
+        {
+            yield return new(assessment.StartedOn, assessment.State == AssessmentState.Abandoned ? $"Assessment started, then given up: {assessment.AbandonedBecause}" : "Assessment started");
+            if (assessment.SignedOn is { } signed)
+            {
+                yield return new(signed, $"Assessment signed: {assessment.Outcome!.Value.Words()}");
+            }
+        }
+
+        foreach (var plan in history.ChildInNeedPlans)
+        {
+            yield return new(plan.StartedOn, "Child in need plan started");
+            if (plan.EndedOn is { } ended)
+            {
+                yield return new(ended, $"Child in need plan ended: {plan.EndReason!.Value.Words()}");
+            }
+        }
+
+        foreach (var review in history.ChildInNeedReviews)
+        {
+            yield return new(review.HeldOn, $"Child in need plan reviewed: {review.Decision.Words()}");
+        }
+
+        foreach (var discussion in history.StrategyDiscussions)
+        {
+            yield return discussion.HeldOn is { } held ? new(held, $"Strategy discussion: {discussion.Decision!.Value.Words()}") : new(discussion.CalledOn, "Strategy discussion called");
+        }
+
+        foreach (var enquiry in history.Enquiries.Where(e => e.ConcludedOn is not null))
+        {
+            yield return new(enquiry.ConcludedOn!.Value, $"Enquiry under section 47 concluded: {enquiry.Finding!.Value.Words()}");
+        }
+
+        foreach (var conference in history.Conferences.Where(c => c.HeldOn is not null))
+        {
+            yield return new(conference.HeldOn!.Value, $"{conference.Kind.Words()}: {conference.Decision!.Value.Words()}");
+        }
+
+        foreach (var plan in history.ProtectionPlans.Where(p => p.EndedOn is not null))
+        {
+            yield return new(plan.EndedOn!.Value, $"Child protection plan ended: {plan.EndReason!.Value.Words()}");
+        }
+
+        foreach (var group in history.CoreGroups)
+        {
+            yield return new(group.HeldOn, "Core group");
+        }
+
+        foreach (var transfer in history.TransfersIn)
+        {
+            yield return new(transfer.NotifiedOn, $"Moved here with a child protection plan of {CodeSet.Get("local-authorities").Label(transfer.FromAuthority)}");
+        }
+    }
+}

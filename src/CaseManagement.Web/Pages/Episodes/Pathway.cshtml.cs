@@ -1,0 +1,118 @@
+using CaseManagement.Application.Episodes;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Episodes;
+using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CaseManagement.Web.Pages.Episodes;
+
+/// <summary>Something that may be done next in the pathway.</summary>
+public sealed record NextStep(string Text, string Href, string Hint);
+
+/// <summary>Where a child stands under sections 17 and 47: the open case, its plans, what is due, what may come next, what happened.</summary>
+[Authorize(Policies.CaseWork)]
+[RecordArea(RecordArea.Referrals)]
+public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : RecordPage
+{
+    public Pathway Pathway { get; private set; } = null!;
+
+    public IReadOnlyList<NextStep> Next { get; private set; } = [];
+
+    public DateOnly Today => clock.TodayInLondon();
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Pathway = await pathways.ReadAsync(Record, cancellation);
+        Next = [.. Steps(Pathway.History)];
+    }
+
+    private IEnumerable<NextStep> Steps(ChildHistory history)
+    {
+        var root = $"/children/{Record.ChildId.Value}";
+        var isManager = Record.Viewer.IsAny(Roles.Managers);
+        if (history.OpenEpisode is not { } episode)
+        {
+            if (Record.MayWrite(RecordArea.Plans) && isManager && history.Episodes.Exists(e => e.ClosedOn == Today))
+            {
+                yield return new("Open the case again", $"{root}/reopen", "Closed by mistake today");
+            }
+
+            yield break;
+        }
+
+        if (episode.Decision != ReferralDecision.Accepted || !Record.MayWrite(RecordArea.Plans))
+        {
+            yield break;
+        }
+
+        foreach (var step in InNeed(history, root).Concat(Protection(history, root)))
+        {
+            yield return step;
+        }
+
+        if (isManager)
+        {
+            yield return new("Close the case", $"{root}/close", "What must be finished first, and how long the record is kept");
+        }
+    }
+
+    private static IEnumerable<NextStep> InNeed(ChildHistory history, string root)
+    {
+        if (history.OpenChildInNeedPlan is not null)
+        {
+            yield return new("Record a child in need review", $"{root}/child-in-need-plan/review", "It continues, ends, or the worries grew");
+        }
+        else if (history.OpenProtectionPlan is null && history.AwaitedTransfer is null)
+        {
+            yield return new("Start a child in need plan", $"{root}/child-in-need-plan/start", "With the agreement of somebody with parental responsibility");
+        }
+    }
+
+    private static IEnumerable<NextStep> Protection(ChildHistory history, string root)
+    {
+        if (history.CalledStrategyDiscussion is not null)
+        {
+            yield return new("Record the strategy discussion", $"{root}/strategy-discussion/record", "Who took part, what was shared, what was decided");
+        }
+        else
+        {
+            yield return new("Call a strategy discussion", $"{root}/strategy-discussion/call", "There is reason to suspect significant harm");
+        }
+
+        if (history.UnresolvedEnquiry is { IsOpen: true })
+        {
+            yield return new("Conclude the enquiry", $"{root}/enquiry/conclude", "What it found and whether there is a conference");
+        }
+
+        switch (history.ComingConference)
+        {
+            case { State: ConferenceState.Requested }:
+                yield return new("Book the conference", $"{root}/conference/book", "Day, place, chair and invitations");
+                break;
+            case { State: ConferenceState.Booked }:
+                yield return new("Record the conference", $"{root}/conference/record", "Who came, each agency's view, what was decided");
+                yield return new("Invitations and reports", $"{root}/conference/book", "Who is asked, which reports came, another day");
+                break;
+            default:
+                if (history.UnresolvedEnquiry is not null || history.OpenProtectionPlan is not null || history.AwaitedTransfer is not null)
+                {
+                    yield return new("Ask for a conference", $"{root}/conference/request", "Initial, review or transfer-in");
+                }
+
+                break;
+        }
+
+        if (history.OpenProtectionPlan is not null)
+        {
+            yield return new("Record a core group", $"{root}/core-group", "Parents and professionals who carry out the plan");
+            yield return new("End the child protection plan without a conference", $"{root}/child-protection-plan/end", "Only at 18, on moving away, or when care protects the child");
+        }
+        else if (history.AwaitedTransfer is null)
+        {
+            yield return new("The child moved here on another authority's plan", $"{root}/transfer-in", "Protected for the time being until our conference");
+        }
+    }
+}
