@@ -92,6 +92,52 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>
+    /// The same act for several children, such as brothers and sisters in one meeting: all or none. A refusal names the child where
+    /// it is not the only one.
+    /// </summary>
+    /// <param name="records">The records, open for writing.</param>
+    /// <param name="act">The act on one child's history.</param>
+    /// <param name="tell">What it leaves in that child's chronology.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    internal async Task<Outcome<IReadOnlyList<T>>> ChangeEachAsync<T>(
+        IReadOnlyList<OpenedRecord> records, Func<OpenedRecord, ChildHistory, Outcome<T>> act, Func<ChildHistory, T, HistoryEvent> tell, CancellationToken cancellation)
+        where T : notnull
+    {
+        var done = new List<(OpenedRecord Record, ChildHistory History, T Made)>();
+        var refusals = new List<Refusal>();
+
+        // Always in the same order, so that two meetings recorded at once wait for each other and do not lock each other out.
+        foreach (var record in records.OrderBy(r => r.ChildId.Value))
+        {
+            var history = await ReadToChangeAsync(record, cancellation);
+            var outcome = act(record, history);
+            if (outcome.IsDone)
+            {
+                done.Add((record, history, outcome.Made));
+            }
+
+            refusals.AddRange(outcome.Refusals.Select(r => records.Count == 1 || r.Message.Contains(history.Child.Name, StringComparison.Ordinal) ? r : r with { Message = $"{history.Child.Name}: {r.Message}" }));
+        }
+
+        if (refusals.Count > 0)
+        {
+            db.ChangeTracker.Clear();
+            return Outcome<IReadOnlyList<T>>.Refused([.. refusals.Distinct()]);
+        }
+
+        foreach (var (record, history, made) in done)
+        {
+            await KeepAsync(record, history, [tell(history, made)], cancellation);
+        }
+
+        return Outcome<IReadOnlyList<T>>.Of([.. done.Select(d => d.Made)]);
+    }
+
+    /// <summary>The child's allocated worker; null when nobody is.</summary>
+    internal async Task<StaffId?> AllocatedWorkerAsync(OpenedRecord record, CancellationToken cancellation) =>
+        await db.Children.AsNoTracking().Where(c => c.Id == record.ChildId).Select(c => c.AllocatedTo).SingleAsync(cancellation);
+
     // A record stands open as long as an episode or another status does.
     private static void CloseOrOpen(Child child, ChildHistory history)
     {

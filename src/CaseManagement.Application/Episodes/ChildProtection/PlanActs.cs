@@ -1,0 +1,53 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
+using CaseManagement.Domain.Episodes;
+using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Text;
+
+namespace CaseManagement.Application.Episodes.ChildProtection;
+
+/// <summary>Records a core group for one child or several.</summary>
+public sealed class RecordCoreGroup(ChildHistories histories)
+{
+    public Task<Outcome<IReadOnlyList<CoreGroup>>> ExecuteAsync(IReadOnlyList<OpenedRecord> records, DateOnly on, string? meaning, CancellationToken cancellation)
+    {
+        var occasion = OccasionId.New();
+        return histories.ChangeEachAsync(
+            records,
+            (record, history) => history.HoldCoreGroup(on, occasion, record.Viewer.StaffId),
+            (_, _) => new HistoryEvent(on, "Core group held", RecordArea.Plans, PlainText.Clean(meaning)), cancellation);
+    }
+}
+
+/// <summary>A manager ends a child protection plan for one of the few reasons that need no conference.</summary>
+public sealed class EndChildProtectionPlan(ChildHistories histories)
+{
+    public async Task<Outcome<ChildProtectionPlan>> ExecuteAsync(OpenedRecord record, DateOnly on, ChildProtectionPlanEnd? reason, CancellationToken cancellation)
+    {
+        if (!record.Viewer.IsAny(Roles.Managers))
+        {
+            return new Refusal("A manager ends a child protection plan outside a conference");
+        }
+
+        var outcome = await histories.ChangeEachAsync(
+            [record],
+            (_, history) => history.EndProtectionPlan(on, reason),
+            (_, ended) => new HistoryEvent(on, $"Child protection plan ended: {ended.EndReason!.Value.Words()}", RecordArea.Plans), cancellation);
+        return outcome.IsDone ? outcome.Made[0] : Outcome<ChildProtectionPlan>.Refused(outcome.Refusals);
+    }
+}
+
+/// <summary>Records that a child on another authority's plan moved here.</summary>
+public sealed class ReceiveTransferIn(ChildHistories histories)
+{
+    public async Task<Outcome<TransferIn>> ExecuteAsync(OpenedRecord record, TransferInDetails details, CancellationToken cancellation)
+    {
+        var outcome = await histories.ChangeEachAsync(
+            [record],
+            (_, history) => history.ReceiveTransfer(details),
+            (_, made) => new HistoryEvent(made.NotifiedOn, $"Moved here on a child protection plan of {CodeSet.Get("local-authorities").Label(made.FromAuthority)}", RecordArea.Plans), cancellation);
+        return outcome.IsDone ? outcome.Made[0] : Outcome<TransferIn>.Refused(outcome.Refusals);
+    }
+}
