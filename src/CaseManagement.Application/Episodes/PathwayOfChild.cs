@@ -26,13 +26,12 @@ public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db
     public async Task<Pathway> ReadAsync(OpenedRecord record, CancellationToken cancellation)
     {
         var history = await histories.ReadAsync(record, cancellation);
-        var clocks = await (
-            from task in db.Tasks.AsNoTracking()
-            join owner in db.Users on task.OwnerId.Value equals owner.Id into owners
-            from owner in owners.DefaultIfEmpty()
-            where task.ChildId == record.ChildId && task.RuleId != null && task.DoneOn == null && task.CancelledAt == null
-            orderby task.DueOn, task.Id
-            select new PathwayClock(task.Id, task.RuleId!, task.Title, task.DueOn, task.DoneOn, owner.DisplayName)).Take(100).ToListAsync(cancellation);
+        var tasks = await db.Tasks.AsNoTracking()
+            .Where(t => t.ChildId == record.ChildId && t.RuleId != null && t.DoneOn == null && t.CancelledAt == null)
+            .OrderBy(t => t.DueOn).ThenBy(t => t.Id).Select(t => new { t.Id, t.RuleId, t.Title, t.DueOn, t.DoneOn, t.OwnerId }).Take(100).ToListAsync(cancellation);
+        var owners = tasks.Select(t => t.OwnerId.Value).Distinct().ToList();
+        var names = await db.Users.AsNoTracking().Where(u => owners.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
+        var clocks = tasks.Select(t => new PathwayClock(t.Id, t.RuleId!, t.Title, t.DueOn, t.DoneOn, names.GetValueOrDefault(t.OwnerId.Value))).ToList();
         return new Pathway(history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, history.OpenEpisode is null ? RetentionCandidate.Of(history) : []);
     }
 
