@@ -28,7 +28,9 @@ public static class ApplicationServices
         services.AddDbContextPool<CaseManagementDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
 
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<InTheNameOf>();
         services.AddSingleton<Sessions>();
+        services.AddScoped<SecondFactors>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped<RecordDoor>();

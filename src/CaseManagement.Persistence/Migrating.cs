@@ -1,3 +1,4 @@
+using CaseManagement.Domain.People.Details;
 using CaseManagement.Domain.People.Names;
 using CaseManagement.Persistence.EmbeddedServer;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class Migrating
         ServerVersion.EnsureSafe(connection.ServerVersion);
 
         var nicknames = Nicknames.All.ToList();
+        var restricted = DetailCatalogue.All.Where(i => i.Sensitivity == Sensitivity.Restricted).Select(i => i.Key).ToArray();
 
         // A password cannot be a parameter of ALTER ROLE, so the server quotes it for us.
         await using var batch = new NpgsqlBatch(connection)
@@ -40,6 +42,8 @@ public static class Migrating
                 new("select audit.ensure_partitions()"),
                 new("delete from search.nicknames"),
                 new("insert into search.nicknames (a, b) select * from unnest($1, $2)") { Parameters = { new() { Value = nicknames.Select(n => n.Name).ToArray() }, new() { Value = nicknames.Select(n => n.Also).ToArray() } } },
+                new("delete from sec.restricted_details"),
+                new("insert into sec.restricted_details (key) select unnest($1)") { Parameters = { new() { Value = restricted } } },
                 new($"alter role {WebRole} set statement_timeout = '15s'"),
 
                 // Every statement finds its rows by an index whoever asks for whatever, so planning anew for each value only costs: row

@@ -12,6 +12,7 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web;
 
@@ -65,6 +66,11 @@ public static class WebProduct
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = settings.IsProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.HeaderName = "X-Form-Token";
+        });
+        builder.Services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = settings.IsProduction ? "__Host-once" : "once";
+            options.Cookie.SecurePolicy = settings.IsProduction ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. settings.Hosts.DefaultIfEmpty("*")]);

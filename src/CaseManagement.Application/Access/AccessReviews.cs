@@ -76,9 +76,9 @@ public sealed class ReviewAccess(CaseManagementDb db, UnitOfWork work, AccessRev
 
         if (finding == AccessFinding.NotJustified)
         {
-            await using var command = new NpgsqlCommand("select sec.tell_governance($1, $2)")
+            await using var command = new NpgsqlCommand("select sec.tell_governance($1, $2, $3)")
             {
-                Parameters = { new() { Value = $"Opening record {row.RecordNumber} with a reason was found not justified" }, new() { Value = "/reviews/reasoned-access?reviewed=true" } },
+                Parameters = { new() { Value = $"Opening record {row.RecordNumber} with a reason was found not justified" }, new() { Value = "/reviews/reasoned-access?reviewed=true" }, new() { Value = access.ChildId.Value } },
             };
             await using var told = await work.QueryAsync(command, cancellation);
         }

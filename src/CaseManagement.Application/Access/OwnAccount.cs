@@ -4,7 +4,6 @@ using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Text;
 using CaseManagement.Persistence;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -55,7 +54,7 @@ public sealed class ChangeDisplay(CaseManagementDb db, UnitOfWork work, CurrentV
 }
 
 /// <summary>Somebody changes their password: the old one is asked, and every other session ends.</summary>
-public sealed class ChangePassword(CaseManagementDb db, UserManager<Account> accounts, UnitOfWork work, Sessions sessions, SignInThrottle throttle, CurrentViewer current)
+public sealed class ChangePassword(CaseManagementDb db, Passwords passwords, UnitOfWork work, Sessions sessions, SignInThrottle throttle, CurrentViewer current)
 {
     public async Task<Outcome<StaffId>> ExecuteAsync(string old, string wanted, CancellationToken cancellation)
     {
@@ -72,10 +71,12 @@ public sealed class ChangePassword(CaseManagementDb db, UserManager<Account> acc
             return problem;
         }
 
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, wanted);
-        account.SecurityStamp = Guid.NewGuid().ToString();
-        work.Note(new AuditEntry(AuditAction.Change) { Subject = "own password" });
-        await db.SaveChangesAsync(cancellation);
+        await using (var command = new NpgsqlCommand("select sec.set_own_password($1)") { Parameters = { new() { Value = passwords.Hash(wanted) } } })
+        await using (await work.QueryAsync(command, cancellation))
+        {
+            work.Note(new AuditEntry(AuditAction.Change) { Subject = "own password" });
+        }
+
         await sessions.EndAllAsync(viewer.StaffId, viewer.SessionId, "password changed", cancellation);
         return viewer.StaffId;
     }
@@ -90,15 +91,15 @@ public sealed class ChangePassword(CaseManagementDb db, UserManager<Account> acc
 
     private async Task<Refusal?> RefusalAsync(Account account, string password, CancellationToken cancellation)
     {
-        string[] keys = [$"account:{account.NormalizedUserName}"];
-        if (await throttle.RefusalAsync(keys, cancellation) is { } wait)
+        var key = SignInThrottle.KeyOf(account.UserName!, current.Origin);
+        if (await throttle.RefusalAsync(key, cancellation) is { } wait)
         {
             return wait;
         }
 
-        if (account.PasswordHash is null || accounts.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
+        if (!await passwords.VerifiesAsync(account.StaffId, password, cancellation))
         {
-            await throttle.FailedAsync(keys, cancellation);
+            await throttle.FailedAsync(key, cancellation);
             work.Note(new AuditEntry(AuditAction.SignInFailed) { Subject = "own password asked again", IsDenied = true });
             return new Refusal("The password is not the one you sign in with", "Password");
         }

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Persistence.Access;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace CaseManagement.Application.Access;
 
@@ -16,7 +14,7 @@ public sealed record SecondFactorState(bool IsSetUp, int CodesLeft);
 /// The secrets of authenticator apps, encrypted, and the recovery codes, as keyed hashes. A code of the app opens once; a
 /// recovery code opens once.
 /// </summary>
-public sealed class SecondFactors(NpgsqlDataSource database, FieldCipher cipher, TimeProvider clock)
+public sealed class SecondFactors(InTheNameOf inTheNameOf, FieldCipher cipher, TimeProvider clock)
 {
     private const int CodesAtOnce = 10;
     private const string CodeLetters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
@@ -34,7 +32,7 @@ public sealed class SecondFactors(NpgsqlDataSource database, FieldCipher cipher,
     public async Task<string> OfferAsync(StaffId staff, CancellationToken cancellation)
     {
         var secret = OneTimeCode.NewSecret();
-        await RunAsync("select sec.offer_second_factor($1, $2)", cancellation, staff.Value, cipher.Seal(secret, Place(staff)));
+        await inTheNameOf.ScalarAsync(staff, "select sec.offer_second_factor($1, $2)", cancellation, staff.Value, cipher.Seal(secret, Place(staff)));
         return secret;
     }
 
@@ -48,7 +46,7 @@ public sealed class SecondFactors(NpgsqlDataSource database, FieldCipher cipher,
         }
 
         var codes = Enumerable.Range(0, CodesAtOnce).Select(_ => NewCode()).ToArray();
-        await RunAsync("select sec.enrol_second_factor($1, $2, $3)", cancellation, staff.Value, step, codes.Select(c => Hash(staff, c)).ToArray());
+        await inTheNameOf.ScalarAsync(staff, "select sec.enrol_second_factor($1, $2, $3)", cancellation, staff.Value, step, codes.Select(c => Hash(staff, c)).ToArray());
         return codes;
     }
 
@@ -58,34 +56,22 @@ public sealed class SecondFactors(NpgsqlDataSource database, FieldCipher cipher,
         var secret = (await ReadAsync(staff, cancellation)).Secret;
         if (secret is not null && OneTimeCode.StepShowing(typed, secret, clock.GetUtcNow()) is { } step)
         {
-            return await AskAsync("select sec.use_second_factor($1, $2)", cancellation, staff.Value, step) ? "code of the app" : null;
+            return await AskAsync(staff, "select sec.use_second_factor($1, $2)", cancellation, staff.Value, step) ? "code of the app" : null;
         }
 
-        return await AskAsync("select sec.use_recovery_code($1, $2)", cancellation, staff.Value, Hash(staff, typed)) ? "recovery code" : null;
+        return await AskAsync(staff, "select sec.use_recovery_code($1, $2)", cancellation, staff.Value, Hash(staff, typed)) ? "recovery code" : null;
     }
 
-    private async Task<(string? Secret, string? Waiting, int CodesLeft)> ReadAsync(StaffId staff, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand("select * from sec.second_factor_of($1)");
-        command.Parameters.Add(new() { Value = staff.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (Opened(0), Opened(1), reader.GetInt32(2)) : (null, null, 0);
-
-        string? Opened(int column) => reader.IsDBNull(column) ? null : cipher.Open(reader.GetFieldValue<byte[]>(column), Place(staff));
-    }
-
-    private async Task<bool> AskAsync(string sql, CancellationToken cancellation, params object[] values) => (bool)(await RunAsync(sql, cancellation, values))!;
-
-    private async Task<object?> RunAsync(string sql, CancellationToken cancellation, params object[] values)
-    {
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in values)
+    private Task<(string? Secret, string? Waiting, int CodesLeft)> ReadAsync(StaffId staff, CancellationToken cancellation) =>
+        inTheNameOf.ReadAsync<(string?, string?, int)>(staff, "select * from sec.second_factor_of($1)", async reader =>
         {
-            command.Parameters.Add(value is byte[][]? new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea } : new() { Value = value });
-        }
+            return await reader.ReadAsync(cancellation) ? (Opened(0), Opened(1), reader.GetInt32(2)) : (null, null, 0);
 
-        return await command.ExecuteScalarAsync(cancellation);
-    }
+            string? Opened(int column) => reader.IsDBNull(column) ? null : cipher.Open(reader.GetFieldValue<byte[]>(column), Place(staff));
+        }, cancellation, staff.Value);
+
+    private async Task<bool> AskAsync(StaffId staff, string sql, CancellationToken cancellation, params object[] values) =>
+        (bool)(await inTheNameOf.ScalarAsync(staff, sql, cancellation, values))!;
 
     // Twelve letters that cannot be mistaken for one another: 58 bits, and guessing is slowed down besides.
     private static string NewCode() => string.Join('-', new string(RandomNumberGenerator.GetItems<char>(CodeLetters, 12)).Chunk(4).Select(c => new string(c)));

@@ -2,7 +2,6 @@ using CaseManagement.Application.Audit;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
-using Npgsql;
 
 namespace CaseManagement.Application.Access;
 
@@ -12,7 +11,7 @@ namespace CaseManagement.Application.Access;
 public sealed record SecondStepDone(string SessionKey, IReadOnlyList<string> RecoveryCodes);
 
 /// <summary>The second step of signing in: the code of the app, a recovery code, or setting the app up for the first time.</summary>
-public sealed class SecondStep(SecondFactors factors, Sessions sessions, SignInThrottle throttle, AuditTrail trail, CurrentViewer current, NpgsqlDataSource database)
+public sealed class SecondStep(SecondFactors factors, Sessions sessions, SignInThrottle throttle, AuditTrail trail, CurrentViewer current)
 {
     private static readonly Refusal Wrong = new("Enter the code that your authenticator app shows now, or a recovery code you have not used", "Code");
     private static readonly Refusal WrongFirst = new("Enter the code that your authenticator app shows now", "Code");
@@ -33,27 +32,24 @@ public sealed class SecondStep(SecondFactors factors, Sessions sessions, SignInT
         Refusal wrong, Func<StaffId, Task<(string How, IReadOnlyList<string> Codes)?>> open, CancellationToken cancellation)
     {
         var pending = current.Pending ?? throw new InvalidOperationException("No sign-in waits for its second step.");
-        string[] keys = [$"second:{pending.StaffId.Value}"];
-        if (await throttle.RefusalAsync(keys, cancellation) is { } wait)
+        // By account alone: whoever comes this far has its password, and must not gain tries by changing address.
+        var tries = $"second step|{pending.StaffId.Value}";
+        if (await throttle.RefusalAsync(tries, cancellation) is { } wait)
         {
             return wait;
         }
 
         if (await open(pending.StaffId) is not { } opened)
         {
-            await throttle.FailedAsync(keys, cancellation);
+            await throttle.FailedAsync(tries, cancellation);
             await trail.WriteAsync(new AuditEntry(AuditAction.SignInFailed) { IsDenied = true, Subject = "second factor" }, pending, current.Origin, cancellation);
             return wrong;
         }
 
-        await throttle.SucceededAsync(keys[0], cancellation);
+        await throttle.SucceededAsync(tries, cancellation);
         await sessions.EndAsync(pending.SessionId, "second step done", cancellation);
         var key = await sessions.StartAsync(pending.StaffId, pending: false, current.Origin, cancellation);
         await trail.WriteAsync(new AuditEntry(AuditAction.SignIn) { Subject = opened.How }, pending, current.Origin, cancellation);
-
-        await using var noted = database.CreateCommand("update app.staff set last_signed_in_at = now() where id = $1");
-        noted.Parameters.Add(new() { Value = pending.StaffId.Value });
-        await noted.ExecuteNonQueryAsync(cancellation);
         return new SecondStepDone(key, opened.Codes);
     }
 }

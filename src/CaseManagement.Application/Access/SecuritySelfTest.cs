@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CaseManagement.Application.Settings;
 using CaseManagement.Domain;
 using CaseManagement.Persistence;
@@ -40,15 +42,30 @@ public sealed class SecuritySelfTest(string webConnection, ProductSettings setti
         ("Every table that names a child or person has row security, with a policy",
             $"""
             select t.relname::text from ({TablesAboutPeople}) t
-            where has_any_column_privilege(current_user, t.oid, 'select') and not (t.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = t.oid))
+            where has_any_column_privilege(current_user, t.oid, 'select, insert, update') and not (t.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = t.oid))
+            """),
+        ("Every other table that the web role reads has row security too, but for those that name nobody",
+            """
+            select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname in ('app', 'sec', 'audit', 'search') and c.relkind in ('r', 'p') and has_any_column_privilege(current_user, c.oid, 'select')
+              and not (c.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid))
+              and (n.nspname, c.relname) not in (('app', 'migrations'), ('app', 'data_protection_keys'))
+            """),
+        ("No password hash can be read or set but through functions",
+            "select p from unnest(array['select', 'insert', 'update']) p where has_column_privilege(current_user, 'app.staff', 'password_hash', p)"),
+        ("What needs a further grant has a policy that takes it away from the others",
+            """
+            select t from unnest(array['details', 'person_names']) t
+            where not exists (select 1 from pg_policy p where p.polrelid = ('app.' || t)::regclass and not p.polpermissive)
+            union all select 'no item of the catalogue is known to need one' where sec.restricted_details() = '{}'
             """),
         ("Every view runs with the rights of whoever asks",
             """
             select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname in ('app', 'sec', 'audit') and c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)
+            where n.nspname in ('app', 'sec', 'audit', 'search') and c.relkind = 'v' and not coalesce(c.reloptions @> '{security_invoker=true}', false)
             """),
         ("There is no materialised view",
-            "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('app', 'sec', 'audit') and c.relkind = 'm'"),
+            "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('app', 'sec', 'audit', 'search') and c.relkind = 'm'"),
         ("The audit log can only be added to",
             """
             select p from unnest(array['select', 'update', 'delete', 'truncate']) p where has_table_privilege(current_user, 'audit.event', p)
@@ -59,19 +76,19 @@ public sealed class SecuritySelfTest(string webConnection, ProductSettings setti
             """
             select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'app' and c.relkind = 'r' and has_table_privilege(current_user, c.oid, 'delete')
-              and c.relname not in ('restriction_names', 'staff_tokens', 'staff_claims', 'staff_logins', 'drafts', 'kept_searches')
+              and c.relname not in ('restriction_names', 'drafts', 'kept_searches')
             """),
         ("The keys, sessions and second factors are out of reach",
             "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'sec' and c.relkind = 'r' and has_any_column_privilege(current_user, c.oid, 'select, insert, update')"),
         ("Every function with the owner's rights fixes its search path",
             """
             select p.proname::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-            where n.nspname in ('app', 'sec', 'audit') and p.prosecdef and not exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%')
+            where n.nspname in ('app', 'sec', 'audit', 'search') and p.prosecdef and not exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%')
             """),
         ("No function with the owner's rights is open to everybody",
             """
             select p.proname::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace, lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-            where n.nspname in ('app', 'sec', 'audit') and p.prosecdef and p.prorettype <> 'trigger'::regtype and a.grantee = 0
+            where n.nspname in ('app', 'sec', 'audit', 'search') and p.prosecdef and p.prorettype <> 'trigger'::regtype and a.grantee = 0
             """),
     ];
 
@@ -87,7 +104,7 @@ public sealed class SecuritySelfTest(string webConnection, ProductSettings setti
     /// <summary>Runs every check, in order.</summary>
     public async Task<IReadOnlyList<SecurityCheck>> RunAsync(CancellationToken cancellation)
     {
-        var checks = new List<SecurityCheck> { await VersionAsync(cancellation), Keys() };
+        var checks = new List<SecurityCheck> { await VersionAsync(cancellation), Keys(), Passwords(), Apart(), Certificate() };
         foreach (var (name, sql) in Catalogue)
         {
             var offenders = await NamesAsync(sql, cancellation);
@@ -118,6 +135,41 @@ public sealed class SecuritySelfTest(string webConnection, ProductSettings setti
         settings.ContextKey.Length < 32 || settings.FieldKey.Length < 32 ? "a key is shorter than 32 bytes"
         : settings.ContextKey.SequenceEqual(settings.FieldKey) ? "one key is used for both"
         : settings.ContextKey.Distinct().Count() < 8 || settings.FieldKey.Distinct().Count() < 8 ? "a key is not random" : null);
+
+    private SecurityCheck Passwords()
+    {
+        var web = PasswordOf(webConnection);
+        return new(
+            "The password of the web role is long, and no other role's",
+            web is null ? "the connection string holds none"
+            : web.Length < 16 || web.Distinct().Count() < 6 || web.Contains("password", StringComparison.OrdinalIgnoreCase) ? "it is short or a default"
+            : web == PasswordOf(settings.DatabaseOwner) ? "the owner of the tables has the same" : null);
+    }
+
+    private SecurityCheck Apart() => new(
+        "The pages sign in to the database as the web role",
+        new NpgsqlConnectionStringBuilder(webConnection).Username == Migrating.WebRole ? null : $"CM_DATABASE names another role than {Migrating.WebRole}");
+
+    private SecurityCheck Certificate()
+    {
+        const string Name = "The sign-in keys are protected by a certificate that has not run out";
+        if (settings.KeysCertificate is not { } path)
+        {
+            return new(Name, settings.IsProduction ? "CM_KEYS_CERTIFICATE names none" : null);
+        }
+
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, settings.KeysCertificatePassword);
+            return new(Name, new DateTimeOffset(certificate.NotAfter) < TimeProvider.System.GetUtcNow() ? "it has run out" : certificate.HasPrivateKey ? null : "it holds no private key");
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return new(Name, "it cannot be read with its password");
+        }
+    }
+
+    private static string? PasswordOf(string? connection) => connection is null ? null : new NpgsqlConnectionStringBuilder(connection).Password;
 
     private async Task<SecurityCheck> SeesNothingAsync(string name, string context, CancellationToken cancellation)
     {

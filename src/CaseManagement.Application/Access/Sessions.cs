@@ -11,19 +11,14 @@ namespace CaseManagement.Application.Access;
 public sealed record SessionRow(Guid Id, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, string Address, string Device, bool IsPending);
 
 /// <summary>Server-side sessions: the browser holds an opaque key, the database its hash and everything else.</summary>
-public sealed class Sessions(NpgsqlDataSource database, ProductSettings settings)
+public sealed class Sessions(NpgsqlDataSource database, InTheNameOf inTheNameOf, ProductSettings settings)
 {
     /// <summary>Starts a session and returns its key, which only the browser keeps.</summary>
     public async Task<string> StartAsync(StaffId staff, bool pending, Origin origin, CancellationToken cancellation)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        await using var command = database.CreateCommand("select sec.start_session($1, $2, $3, $4, $5, $6)");
-        foreach (var value in new object[] { Guid.CreateVersion7(), Hash(key), staff.Value, pending, origin.Address, origin.Device })
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        await command.ExecuteNonQueryAsync(cancellation);
+        await inTheNameOf.ScalarAsync(
+            staff, "select sec.start_session($1, $2, $3, $4, $5, $6)", cancellation, Guid.CreateVersion7(), Hash(key), staff.Value, pending, origin.Address, origin.Device);
         return key;
     }
 

@@ -4,8 +4,6 @@ using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Text;
-using CaseManagement.Persistence;
-using Microsoft.AspNetCore.Identity;
 
 namespace CaseManagement.Application.Access;
 
@@ -15,49 +13,40 @@ namespace CaseManagement.Application.Access;
 public sealed record SignedIn(string SessionKey, bool SecondFactor);
 
 /// <summary>Signs somebody in with user name and password. Unknown names take as long and answer the same as wrong passwords.</summary>
-public sealed class SignIn(
-    CaseManagementDb db, UserManager<Account> accounts, Sessions sessions, SignInThrottle throttle, AuditTrail trail, CurrentViewer current, ProductSettings settings, TimeProvider clock)
+public sealed class SignIn(Passwords passwords, Sessions sessions, SignInThrottle throttle, AuditTrail trail, CurrentViewer current, ProductSettings settings)
 {
     private static readonly Refusal Wrong = new("Enter a correct user name and password");
-
-    // Verified against when nobody has the name, so that the answer takes as long.
-    private static readonly string Decoy = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 
     public async Task<Outcome<SignedIn>> ExecuteAsync(string userName, string password, CancellationToken cancellation)
     {
         var name = PlainText.CleanLine(userName);
-        string[] keys = [$"account:{name.ToUpperInvariant()}", $"address:{current.Origin.Address}"];
-        if (await throttle.RefusalAsync(keys, cancellation) is { } wait)
+        var key = SignInThrottle.KeyOf(name, current.Origin);
+        if (await throttle.RefusalAsync(key, cancellation) is { } wait)
         {
             return wait;
         }
 
-        var account = await accounts.FindByNameAsync(name);
-        if (!Verifies(account, password) || account is null || account.DisabledAt is not null || (account.IsDemo && !settings.Demo))
+        var account = await passwords.FindAsync(name, cancellation);
+        if (!await passwords.VerifiesAsync(account?.StaffId, password, cancellation) || account is not { IsOpen: true } || (account.IsDemo && !settings.Demo))
         {
-            await throttle.FailedAsync(keys, cancellation);
+            await throttle.FailedAsync(key, cancellation);
             await trail.WriteAsync(
                 new AuditEntry(AuditAction.SignInFailed) { IsDenied = true, Subject = account is null ? "unknown user name" : "password", After = StaffOf(account) },
                 viewer: null, current.Origin, cancellation);
             return Wrong;
         }
 
-        await throttle.SucceededAsync(keys[0], cancellation);
+        await throttle.SucceededAsync(key, cancellation);
 
-        var second = account.TwoFactorEnabled || settings.RequireSecondFactor;
+        var second = account.HasSecondFactor || settings.RequireSecondFactor;
         var session = await sessions.StartAsync(account.StaffId, second, current.Origin, cancellation);
         if (!second)
         {
             await trail.WriteAsync(new AuditEntry(AuditAction.SignIn) { Subject = "password", After = StaffOf(account) }, viewer: null, current.Origin, cancellation);
-            account.LastSignedInAt = clock.GetUtcNow();
-            await db.SaveChangesAsync(cancellation);
         }
 
         return new SignedIn(session, second);
     }
 
-    private bool Verifies(Account? account, string password) =>
-        accounts.PasswordHasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? Decoy, password) != PasswordVerificationResult.Failed;
-
-    private static string? StaffOf(Account? account) => account is null ? null : $"{{\"staff\":\"{account.Id}\"}}";
+    private static string? StaffOf(NamedAccount? account) => account is null ? null : $"{{\"staff\":\"{account.StaffId.Value}\"}}";
 }

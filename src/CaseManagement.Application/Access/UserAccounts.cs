@@ -5,6 +5,7 @@ using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Text;
 using CaseManagement.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseManagement.Application.Access;
 
@@ -59,9 +60,16 @@ public sealed class UserAccounts(CaseManagementDb db, UnitOfWork work, Sessions 
             select new HeldTeam(membership.Id, team.Id, team.Name, membership.IsManager, membership.FromOn, membership.UntilOn)).ToListAsync(cancellation);
 
         return new UserAccount(
-            Row(account, roles), account.WorkPhone, account.CreatedAt, account.PasswordHash is not null,
+            Row(account, roles), account.WorkPhone, account.CreatedAt, await HasPasswordAsync(staff, cancellation),
             [.. roles.OrderByDescending(r => r.FromOn).Select(r => new HeldRole(r.Id, r.Role, r.FromOn, r.UntilOn, Roles.NeedApproval.Contains(r.Role) && r.ApprovedBy is null))],
             teams, await sessions.OfAsync(staff, cancellation));
+    }
+
+    private async Task<bool> HasPasswordAsync(StaffId staff, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select sec.has_password($1)") { Parameters = { new() { Value = staff.Value } } };
+        await using var reader = await work.QueryAsync(command, cancellation);
+        return await reader.ReadAsync(cancellation) && reader.GetBoolean(0);
     }
 
     private Task<List<StaffRole>> RolesOfAsync(IReadOnlyList<StaffId> staff, CancellationToken cancellation) =>

@@ -72,7 +72,6 @@ public sealed class UsersFromTheCommandLine(string ownerConnection, TimeProvider
             SecurityStamp = Guid.NewGuid().ToString(),
             CreatedAt = clock.GetUtcNow(),
         };
-        account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, password);
         db.Users.Add(account);
 
         // Nobody of the staff granted or approved it; who did is in the audit log.
@@ -89,6 +88,13 @@ public sealed class UsersFromTheCommandLine(string ownerConnection, TimeProvider
         }
 
         await db.SaveChangesAsync(cancellation);
+        await using (var command = _database.CreateCommand("update app.staff set password_hash = $2 where id = $1"))
+        {
+            command.Parameters.Add(new() { Value = account.Id });
+            command.Parameters.Add(new() { Value = new PasswordHasher<Account>().HashPassword(account, password) });
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
         await NoteAsync("account created", new { staff = account.Id, roles = user.Roles.Select(r => r.ToString()), approvedBy = user.ApprovedBy }, cancellation);
         return password;
     }

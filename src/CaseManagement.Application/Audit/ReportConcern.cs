@@ -1,12 +1,13 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Children;
+using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Text;
 using CaseManagement.Domain.Worklists;
 using CaseManagement.Persistence;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseManagement.Application.Audit;
 
@@ -24,11 +25,7 @@ public sealed class ReportConcern(CaseManagementDb db, UnitOfWork work, TimeProv
         }
 
         var today = clock.TodayInLondon();
-        var roles = Roles.Governance.ToArray();
-        var holders = await db.StaffRoles.Where(r => roles.Contains(r.Role) && r.ApprovedBy != null && r.FromOn <= today && (r.UntilOn == null || r.UntilOn >= today))
-            .Select(r => r.StaffId).Distinct().ToListAsync(cancellation);
-        var ids = holders.Select(h => h.Value).ToList();
-        var governors = await db.Users.Where(a => ids.Contains(a.Id) && a.DisabledAt == null).OrderBy(a => a.DisplayName).Select(a => a.Id).ToListAsync(cancellation);
+        var governors = await GovernorsAsync(record, cancellation);
         if (governors.Count == 0)
         {
             return new Refusal("Nobody holds the information governance role yet. Tell your manager instead", "Words");
@@ -41,5 +38,13 @@ public sealed class ReportConcern(CaseManagementDb db, UnitOfWork work, TimeProv
         work.Note(new AuditEntry(AuditAction.Create) { ChildId = record.ChildId, Area = RecordArea.AccessLog, Subject = "concern about access" });
         await db.SaveChangesAsync(cancellation);
         return true;
+    }
+
+    // Whoever has a conflict of interest with the child is not told that there is such a record.
+    private async Task<IReadOnlyList<Guid>> GovernorsAsync(OpenedRecord record, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select staff_id from sec.governors_of($1)") { Parameters = { new() { Value = record.ChildId.Value } } };
+        await using var reader = await work.QueryAsync(command, cancellation);
+        return await reader.RowsAsync(r => r.GetGuid(0));
     }
 }

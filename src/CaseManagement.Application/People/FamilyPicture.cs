@@ -35,7 +35,7 @@ public sealed class FamilyPicture(CaseManagementDb db, UnitOfWork work, ItemOrig
         var seen = people.Select(p => p.Id).ToHashSet();
         var shown = ties.Where(t => seen.Contains(t.PersonId) && seen.Contains(t.OtherId)).ToList();
         var mayReach = record.MayRead(RecordArea.Contact);
-        var together = mayReach ? await TogetherAsync(child, ids, cancellation) : [];
+        var together = mayReach ? await TogetherAsync(child, ids, record.MayReadRestricted(), cancellation) : [];
         var points = mayReach ? await db.ContactPoints.AsNoTracking().Where(c => ids.Contains(c.PersonId) && c.SupersededAt == null && (c.FamilyId == child.Child.FamilyId || c.PersonId == child.Person.Id)).ToListAsync(cancellation) : [];
         var origin = await origins.OfAsync(record, shown, cancellation);
 
@@ -61,11 +61,12 @@ public sealed class FamilyPicture(CaseManagementDb db, UnitOfWork work, ItemOrig
         return record.MayRead(RecordArea.Adoption) ? ties : [.. ties.Where(t => !AdoptionTies.Contains(t.Kind, StringComparer.Ordinal))];
     }
 
-    private async Task<HashSet<PersonId>> TogetherAsync(RecordSubject child, List<PersonId> ids, CancellationToken cancellation)
+    // A confidential address is not told by who lives with whom, either.
+    private async Task<HashSet<PersonId>> TogetherAsync(RecordSubject child, List<PersonId> ids, bool withConfidential, CancellationToken cancellation)
     {
         var today = clock.TodayInLondon();
         var homes = await db.Addresses.AsNoTracking()
-            .Where(a => ids.Contains(a.PersonId) && a.SupersededAt == null && a.PlaceKey != null && (a.UntilOn == null || a.UntilOn >= today) && (a.FromOn == null || a.FromOn <= today)
+            .Where(a => ids.Contains(a.PersonId) && a.SupersededAt == null && a.PlaceKey != null && (withConfidential || !a.IsConfidential) && (a.UntilOn == null || a.UntilOn >= today) && (a.FromOn == null || a.FromOn <= today)
                 && (a.Kind == AddressKind.Home || a.Kind == AddressKind.Placement))
             .Select(a => new { a.PersonId, a.PlaceKey }).ToListAsync(cancellation);
         var mine = homes.Where(h => h.PersonId == child.Person.Id).Select(h => Convert.ToHexString(h.PlaceKey!)).ToHashSet(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ public sealed class RecordDetail(CaseManagementDb db, ItemBook book)
     public async Task<Outcome<Detail>> ExecuteAsync(OpenedRecord record, RecordSubject subject, DetailAnswer answer, CancellationToken cancellation)
     {
         var item = DetailCatalogue.Find(answer.Key) ?? throw new ArgumentException("There is no such item.", nameof(answer));
-        if (!record.MayWrite(item.Area))
+        if (!record.MayWrite(item.Area) || (item.Sensitivity == Sensitivity.Restricted && !record.MayReadRestricted()))
         {
             return new Refusal("You may not change this part of the record");
         }

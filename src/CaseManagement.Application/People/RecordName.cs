@@ -20,6 +20,11 @@ public sealed class RecordName(CaseManagementDb db, ItemBook book)
     {
         var (given, middle, family) = (PlainText.CleanLine(answer.Given) ?? "", PlainText.CleanLine(answer.Middle) ?? "", PlainText.CleanLine(answer.Family) ?? "");
         var refusals = Refusals(answer, subject, given, middle, family).ToList();
+        if (answer.IsHidden && !record.MayReadRestricted())
+        {
+            refusals.Add(new Refusal("Only those who lead the work with the child can hide a name. Ask the lead worker", nameof(NameAnswer.IsHidden)));
+        }
+
         if (refusals.Count > 0)
         {
             return Outcome<PersonName>.Refused(refusals);

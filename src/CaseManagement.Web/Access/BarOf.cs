@@ -36,6 +36,7 @@ internal static class BarOf
             Sections = [.. Sections(record, root).Select(s => s with { Current = path.Value == s.Href || (s.Href != root && path.StartsWithSegments(s.Href)) })],
             WorkersHref = $"{root}/workers",
             Notice = record.IsReasoned && record.Ties.Until is { } until ? ReasonedUntil(until, clock.GetUtcNow()) : null,
+            MayPrint = !record.IsReasoned,
             AddToRecordHref = record.MayWrite(RecordArea.CaseNotes) || record.MayWrite(RecordArea.Basic) ? $"{root}/add" : null,
         };
     }

@@ -16,6 +16,9 @@ public sealed class RecordAreaAttribute(RecordArea area) : Attribute
 
     /// <summary>The page is for writing: those who may only read do not reach it.</summary>
     public bool Write { get; init; }
+
+    /// <summary>The page gives a file, or is made to be printed: a record opened with a reason is only read, so the door refuses it.</summary>
+    public bool Copies { get; init; }
 }
 
 /// <summary>Marks a page whose route has {childId} but which opens no record: the card, and giving a reason.</summary>

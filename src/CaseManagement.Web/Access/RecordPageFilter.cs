@@ -1,7 +1,9 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Audit;
 using CaseManagement.Application.Children;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Audit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -27,6 +29,12 @@ public sealed class RecordPageFilter(RecordDoor door, ChildHeaders headers, Unit
 
         var executed = await next();
 
+        // A page that gives a file and does not say so: our mistake, and nothing leaves.
+        if (executed.Result is FileResult && context.HandlerInstance is RecordPage { Record.IsReasoned: true })
+        {
+            throw new InvalidOperationException("A page that gives a file must say so on its record area.");
+        }
+
         if (executed.Exception is null || executed.ExceptionHandled)
         {
             await work.CommitAsync(cancellation);
@@ -42,6 +50,13 @@ public sealed class RecordPageFilter(RecordDoor door, ChildHeaders headers, Unit
         }
 
         var decision = await page.OpenAsync(door, headers, area, new ChildId(id), cancellation);
+        if (decision.IsGranted && area.Copies && page.Record.IsReasoned)
+        {
+            work.Note(new AuditEntry(AuditAction.Deny) { ChildId = new ChildId(id), Area = area.Area, Subject = "copy", Rule = "opened with a reason: no print, no export", AccessId = page.Record.Ties.AccessId, IsDenied = true });
+            await work.CommitAsync(cancellation);
+            return new RedirectToPageResult("/Access/NoCopies", new { childId = id });
+        }
+
         var isGet = HttpMethods.IsGet(context.HttpContext.Request.Method);
 
         return decision.Answer switch

@@ -11,7 +11,8 @@ namespace CaseManagement.Web.Access;
 /// <param name="Handler">The page or endpoint that answers.</param>
 /// <param name="TakesChild">The route names a child.</param>
 /// <param name="Area">The area of the record it opens.</param>
-public sealed record RouteRow(string Methods, string Pattern, string? Policy, string Handler, bool TakesChild, string? Area);
+/// <param name="Copies">It gives a file or is made to be printed; refused where a record is open with a reason.</param>
+public sealed record RouteRow(string Methods, string Pattern, string? Policy, string Handler, bool TakesChild, string? Area, bool Copies);
 
 /// <summary>Reads every route, and finds those that break a rule.</summary>
 public static class RouteRules
@@ -48,7 +49,8 @@ public static class RouteRules
             policies.Count == 0 ? null : string.Join(' ', policies),
             page?.FullName ?? endpoint.DisplayName ?? "",
             endpoint.RoutePattern.GetParameter("childId") is not null,
-            page?.GetCustomAttribute<RecordAreaAttribute>()?.Area.ToString());
+            page?.GetCustomAttribute<RecordAreaAttribute>()?.Area.ToString(),
+            page?.GetCustomAttribute<RecordAreaAttribute>()?.Copies == true);
     }
 
     private static bool BypassesDoor(RouteEndpoint endpoint)

@@ -70,6 +70,9 @@ public sealed record IdentityBar
     /// <summary>What stands above the page on every page of the record: that it was opened with a reason, and until when.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>False for a record that is only to be read: printed, the page says so and shows nothing of it.</summary>
+    public bool MayPrint { get; init; } = true;
+
     /// <summary>First letters of the first and last name, for the place of the photo.</summary>
     public string Initials
     {

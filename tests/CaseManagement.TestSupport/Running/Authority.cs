@@ -39,7 +39,6 @@ public sealed class Authority(Product product)
             NormalizedUserName = $"USER{number}",
             DisplayName = name ?? $"{roles[0]} {number}",
             JobTitle = roles[0].Words(),
-            PasswordHash = Hash,
             SecurityStamp = Guid.NewGuid().ToString(),
             CreatedAt = product.Clock.GetUtcNow(),
         };
@@ -56,6 +55,7 @@ public sealed class Authority(Product product)
         }
 
         await db.SaveChangesAsync();
+        await product.ScalarAsync<object>("update app.staff set password_hash = $2 where id = $1", account.Id, Hash);
         return account.StaffId;
     }
 

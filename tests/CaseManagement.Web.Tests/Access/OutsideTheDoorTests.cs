@@ -98,6 +98,7 @@ public sealed class OutsideTheDoorTests(Product product) : IClassFixture<Product
     [InlineData("reason")]
     [InlineData("request-access")]
     [InlineData("area-closed")]
+    [InlineData("no-copies")]
     public async Task Nothing_outside_the_door_knows_a_restricted_record_or_one_of_a_conflict(string page)
     {
         var (restricted, _, _) = await RecordAsync();

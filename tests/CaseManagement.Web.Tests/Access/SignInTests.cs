@@ -1,8 +1,10 @@
 using System.Net;
+using CaseManagement.Application.Access;
 using CaseManagement.Application.Settings;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.TestSupport.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseManagement.Web.Tests.Access;
 
@@ -48,7 +50,6 @@ public sealed class SignInTests(Product product) : IClassFixture<Product>
         var name = await product.Authority.UserNameAsync(await StaffAsync());
         for (var i = 0; i < 6; i++)
         {
-            await product.ScalarAsync<object>("delete from sec.sign_in_failures where key like 'address:%'");
             await TryAsync(name, "wrong", keepFailures: true);
         }
 
@@ -56,6 +57,42 @@ public sealed class SignInTests(Product product) : IClassFixture<Product>
 
         Assert.Contains(visitor.Summary, m => m.StartsWith("There were too many wrong tries. Try again in", StringComparison.Ordinal));
         Assert.Equal(name, visitor.Value("Form.UserName"));
+    }
+
+    [Fact]
+    public async Task A_stranger_elsewhere_cannot_keep_a_named_worker_out()
+    {
+        var name = await product.Authority.UserNameAsync(await StaffAsync());
+        await product.ScalarAsync<object>("delete from sec.sign_in_failures");
+        var throttle = product.Services.GetRequiredService<SignInThrottle>();
+        for (var i = 0; i < 20; i++)
+        {
+            await throttle.FailedAsync(SignInThrottle.KeyOf(name, new Origin("", "203.0.113.9", "", "")), default);
+        }
+
+        Assert.NotNull(await throttle.RefusalAsync(SignInThrottle.KeyOf(name.ToUpperInvariant(), new Origin("", "203.0.113.9", "", "")), default));
+        Assert.Equal("/my-work", (await TryAsync(name, Authority.Password, keepFailures: true)).Path);
+    }
+
+    [Fact]
+    public async Task Mistakes_of_others_behind_the_same_address_hold_nobody_up()
+    {
+        await product.ScalarAsync<object>("delete from sec.sign_in_failures");
+        for (var i = 0; i < 7; i++)
+        {
+            await TryAsync($"somebody.else{i}", "wrong", keepFailures: true);
+        }
+
+        Assert.Equal("/my-work", (await TryAsync(await product.Authority.UserNameAsync(await StaffAsync()), Authority.Password, keepFailures: true)).Path);
+    }
+
+    [Fact]
+    public async Task What_was_typed_as_a_user_name_is_not_kept()
+    {
+        await TryAsync("my secret passphrase", "wrong");
+
+        Assert.Equal(0, await product.ScalarAsync<long>("select count(*) from sec.sign_in_failures where key ilike '%secret%'"));
+        Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from sec.sign_in_failures"));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed partial class ContainerSettingsTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static IEnumerable<(string Name, string Value)> ComposeSettings() =>
+    /// <summary>The settings that docker-compose.yml gives, for one host.</summary>
+    internal static IEnumerable<(string Name, string Value)> ComposeSettings() =>
         Line().Matches(File.ReadAllText(Path.Combine(Root, "docker-compose.yml"))).Select(line => (
             line.Groups["name"].Value,
             line.Groups["name"].Value == "CM_HOSTS" ? "cases.example.gov.uk" : line.Groups["value"].Value.StartsWith("${", StringComparison.Ordinal) ? "" : line.Groups["value"].Value));

@@ -17,7 +17,11 @@ public sealed class VerbTests(Product product) : IClassFixture<Product>
     [InlineData("selftest security")]
     [InlineData("routes")]
     [InlineData("migrate")]
+    [InlineData("serve")]
     [InlineData("worker")]
+    [InlineData("health")]
+    [InlineData("seed")]
+    [InlineData("audit")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var (code, output) = await RunAsync([.. verb.Split(' '), "--help"]);
@@ -78,6 +82,12 @@ public sealed class VerbTests(Product product) : IClassFixture<Product>
         var (sound, lines) = await RunAsync("selftest", "security");
         Assert.True(sound == 0, lines);
         Assert.DoesNotContain("FAIL", lines, StringComparison.Ordinal);
+
+        await product.ScalarAsync<object>("grant select (password_hash) on app.staff to cm_web; drop policy further_grant on app.details");
+        var (weak, words) = await RunAsync("selftest", "security");
+        Assert.Equal(1, weak);
+        Assert.Contains("FAIL  No password hash can be read or set but through functions: select", words, StringComparison.Ordinal);
+        Assert.Contains("FAIL  What needs a further grant has a policy that takes it away from the others: details", words, StringComparison.Ordinal);
 
         await product.ScalarAsync<object>("alter table app.people disable row level security");
         try

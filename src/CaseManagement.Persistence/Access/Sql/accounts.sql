@@ -28,13 +28,13 @@ create or replace function sec.second_factor_of(p_staff uuid) returns table (sec
     language sql stable security definer set search_path = pg_catalog, app, sec
 as $$
     select f.secret, case when f.offered_at > now() - interval '15 minutes' then f.new_secret end, (select count(*)::int from sec.recovery_codes c where c.staff_id = f.staff_id and c.used_at is null)
-    from sec.second_factors f where f.staff_id = p_staff
+    from sec.second_factors f where f.staff_id = p_staff and sec.speaks_for(p_staff)
 $$;
 
 create or replace function sec.offer_second_factor(p_staff uuid, p_secret bytea) returns void
     language sql security definer set search_path = pg_catalog, app, sec
 as $$
-    insert into sec.second_factors (staff_id, new_secret, offered_at) values (p_staff, p_secret, now())
+    insert into sec.second_factors (staff_id, new_secret, offered_at) select p_staff, p_secret, now() where sec.speaks_for(p_staff)
     on conflict (staff_id) do update set new_secret = excluded.new_secret, offered_at = excluded.offered_at
 $$;
 
@@ -42,7 +42,7 @@ $$;
 create or replace function sec.use_second_factor(p_staff uuid, p_step bigint) returns bool
     language sql security definer set search_path = pg_catalog, app, sec
 as $$
-    with used as (update sec.second_factors set last_step = p_step where staff_id = p_staff and last_step < p_step returning 1)
+    with used as (update sec.second_factors set last_step = p_step where staff_id = p_staff and last_step < p_step and sec.speaks_for(p_staff) returning 1)
     select exists (select 1 from used)
 $$;
 
@@ -50,6 +50,10 @@ create or replace function sec.enrol_second_factor(p_staff uuid, p_step bigint, 
     language plpgsql security definer set search_path = pg_catalog, app, sec
 as $$
 begin
+    if not sec.speaks_for(p_staff) then
+        raise exception 'A second factor is set up only by whoever signed the context' using errcode = 'insufficient_privilege';
+    end if;
+
     update sec.second_factors set secret = coalesce(new_secret, secret), new_secret = null, last_step = p_step, enrolled_at = now() where staff_id = p_staff;
     update app.staff set two_factor_enabled = true where id = p_staff;
     delete from sec.recovery_codes where staff_id = p_staff;
@@ -59,7 +63,7 @@ end $$;
 create or replace function sec.use_recovery_code(p_staff uuid, p_code bytea) returns bool
     language sql security definer set search_path = pg_catalog, app, sec
 as $$
-    with used as (update sec.recovery_codes set used_at = now() where staff_id = p_staff and code_hash = p_code and used_at is null returning 1)
+    with used as (update sec.recovery_codes set used_at = now() where staff_id = p_staff and code_hash = p_code and used_at is null and sec.speaks_for(p_staff) returning 1)
     select exists (select 1 from used)
 $$;
 

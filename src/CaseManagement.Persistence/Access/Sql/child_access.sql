@@ -41,6 +41,24 @@ as $$
         where p_person in (r.person_id, r.other_id) and r.superseded_at is null
 $$;
 
+-- Whether somebody has declared, or was given, a conflict of interest that closes a child's record to them. Not for the web role:
+-- who has a conflict with whom is nobody else's business.
+create or replace function sec.has_conflict(p_staff uuid, p_child uuid) returns bool
+    language sql stable security definer set search_path = pg_catalog, app, sec
+as $$
+    select exists (select 1 from app.conflicts k where k.staff_id = p_staff and k.lifted_at is null and p_child in (select sec.children_near(k.person_id)))
+$$;
+
+-- Everybody whom a conflict of interest hides from the signed-in member of staff: those declared, and the children near them.
+-- Empty for nearly everybody, so that asking costs one look into an index.
+create or replace function sec.closed_to_me() returns uuid[]
+    language sql stable security definer set search_path = pg_catalog, app, sec
+as $$
+    select coalesce(array_agg(distinct near.id), '{}')
+    from app.conflicts k cross join lateral (select k.person_id as id union select sec.children_near(k.person_id)) near
+    where k.staff_id = (select sec.me()) and k.lifted_at is null
+$$;
+
 create or replace function sec.access_of(p_children uuid[])
     returns table (child_id uuid, staff_id uuid, via text, may_write bool, until timestamptz)
     language sql stable security definer set search_path = pg_catalog, app, sec
@@ -79,7 +97,7 @@ as $$
                case when a.team_id is null or a.team_id = f.team_id then 'FrontDoor' else 'FrontDoorSummary' end,
                case when a.team_id is null or a.team_id = f.team_id then 3 else 8 end,
                f.decided_at is null or not exists (select 1 from app.involvements i where i.child_id = a.id and i.role = 'Allocated' and i.until_on is null),
-               f.decided_at + interval '30 days'
+               least(f.decided_at + interval '30 days', (m.until_on + 1)::timestamp at time zone 'Europe/London')
         from asked a
         join app.front_door_contacts f on f.child_id = a.id
         join app.team_memberships m on m.team_id = f.team_id
@@ -156,7 +174,24 @@ create or replace function sec.refresh_all() returns void language sql security 
     select sec.refresh_children(array(select id from app.children))
 $$;
 
--- What changes with the calendar alone: involvements, memberships and roles that start today. Run each night by the worker.
+-- Every child whose access hangs on one member of staff.
+create or replace function sec.children_of_staff(p_staff uuid) returns setof uuid
+    language sql stable security definer set search_path = pg_catalog, app, sec
+as $$
+    select a.child_id from app.child_access a where a.staff_id = p_staff
+    union
+    select i.child_id from app.involvements i where i.staff_id = p_staff
+    union
+    select n.child_id from app.restriction_names n where n.staff_id = p_staff
+    union
+    select c.id from app.team_memberships m join sec.team_line l on l.above_id = m.team_id join app.children c on c.team_id = l.team_id
+    where m.staff_id = p_staff
+    union
+    select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id
+    where m.staff_id = p_staff
+$$;
+
+-- What changes with the calendar alone: involvements, memberships and roles that start or end today. Run each hour by the worker.
 create or replace function sec.refresh_today() returns void language sql security definer set search_path = pg_catalog, app, sec as $$
     select sec.refresh_children(array(
         select i.child_id from app.involvements i where i.from_on between sec.today() - 1 and sec.today()
@@ -164,7 +199,13 @@ create or replace function sec.refresh_today() returns void language sql securit
         select c.id from app.team_memberships m join sec.team_line l on l.above_id = m.team_id join app.children c on c.team_id = l.team_id
         where m.from_on between sec.today() - 1 and sec.today()
         union
+        select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id where m.from_on between sec.today() - 1 and sec.today()
+        union
         select r.child_id from app.restrictions r where r.until_on between sec.today() - 2 and sec.today()
+        union
+        select near.child
+        from (select distinct staff_id from app.staff_roles r where r.from_on between sec.today() - 1 and sec.today() or r.until_on between sec.today() - 2 and sec.today()) s
+        cross join lateral sec.children_of_staff(s.staff_id) near(child)
         union
         select a.child_id from app.child_access a where a.until < sec.now()))
 $$;
@@ -210,7 +251,9 @@ begin
     end if;
 
     perform sec.refresh_children(array(
-        select c.id from sec.team_line l join app.children c on c.team_id = l.team_id where l.above_id = v_team));
+        select c.id from sec.team_line l join app.children c on c.team_id = l.team_id where l.above_id = v_team
+        union
+        select f.child_id from app.front_door_contacts f where f.team_id = v_team));
     return null;
 end $$;
 
@@ -225,15 +268,7 @@ begin
         v_staff := new.staff_id;
     end if;
 
-    perform sec.refresh_children(array(
-        select a.child_id from app.child_access a where a.staff_id = v_staff
-        union
-        select i.child_id from app.involvements i where i.staff_id = v_staff
-        union
-        select n.child_id from app.restriction_names n where n.staff_id = v_staff
-        union
-        select c.id from app.team_memberships m join sec.team_line l on l.above_id = m.team_id join app.children c on c.team_id = l.team_id
-        where m.staff_id = v_staff));
+    perform sec.refresh_children(array(select sec.children_of_staff(v_staff)));
     return null;
 end $$;
 
@@ -249,4 +284,6 @@ create or replace trigger access_follows after update of parent_id on app.teams 
 create or replace trigger access_follows after update of disabled_at on app.staff for each row execute function sec.staff_changed();
 create or replace trigger access_follows after insert or update on app.staff_roles for each row execute function sec.staff_changed();
 
-revoke all on function sec.access_of(uuid[]), sec.refresh_children(uuid[]), sec.refresh_all(), sec.refresh_today(), sec.children_near(uuid) from public;
+revoke all on function sec.access_of(uuid[]), sec.refresh_children(uuid[]), sec.refresh_all(), sec.refresh_today(), sec.children_near(uuid),
+    sec.has_conflict(uuid, uuid), sec.closed_to_me(), sec.children_of_staff(uuid) from public;
+grant execute on function sec.closed_to_me() to cm_web;

@@ -14,12 +14,18 @@ as $$
 $$;
 
 -- Managers review the accesses of their staff and those to their teams' records.
-create policy of_my_staff on app.reasoned_accesses for select to cm_web using (sec.manages(staff_id));
+drop policy if exists of_my_staff on app.reasoned_accesses;
+create policy of_my_staff on app.reasoned_accesses for select to cm_web using (sec.manages(staff_id) and child_id <> all ((select sec.closed_to_me())::uuid[]));
+alter policy reviewed on app.reasoned_accesses using (staff_id = (select sec.me())
+    or sec.has_role('InformationGovernance', 'DataProtectionOfficer') and child_id <> all ((select sec.closed_to_me())::uuid[]));
+-- A review is signed by the reviewer.
 alter policy review on app.reasoned_accesses using (staff_id <> (select sec.me())
-    and sec.has_role('InformationGovernance', 'DataProtectionOfficer', 'TeamManager', 'FrontDoorManager', 'ServiceManager', 'HeadOfService', 'Director'));
+    and sec.has_role('InformationGovernance', 'DataProtectionOfficer', 'TeamManager', 'FrontDoorManager', 'ServiceManager', 'HeadOfService', 'Director'))
+    with check (staff_id <> (select sec.me()) and reviewed_by = (select sec.me()));
 
 -- The accesses that the signed-in person may review, with just enough to know whose record it was. Never one's own, and never
--- about somebody one has a conflict with.
+-- about somebody one has a conflict with. A record that was restricted meanwhile stays hidden from reviewers who may not open it, but for
+-- information governance; a sealed one from them too.
 create or replace function sec.accesses_to_review(p_reviewed bool, p_limit int)
     returns table (id uuid, staff_name text, job_title text, team_name text, child_id uuid, record_number int, child_name text, reason text, words text,
         given_at timestamptz, until_at timestamptz, review_due_on date, finding text, finding_words text, reviewer text, reviewed_at timestamptz, may_open bool)
@@ -28,8 +34,11 @@ as $$
     select r.id, s.display_name::text, s.job_title::text, t.name::text, r.child_id, p.record_number,
         trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name), r.reason, r.words, r.given_at, r.until_at, r.review_due_on,
         r.finding, r.finding_words, v.display_name::text, r.reviewed_at,
-        exists (select 1 from app.child_access a where a.child_id = r.child_id and a.staff_id = (select sec.me()))
+        o.is_open
     from app.reasoned_accesses r
+    join app.children c on c.id = r.child_id
+    cross join lateral (select exists (select 1 from app.child_access a where a.child_id = r.child_id and a.staff_id = (select sec.me())
+        and (a.until is null or a.until > now())) as is_open) o
     join app.staff s on s.id = r.staff_id
     join app.people p on p.id = r.child_id
     left join app.staff v on v.id = r.reviewed_by
@@ -40,20 +49,37 @@ as $$
       and (r.finding is not null and r.finding <> 'MoreInformation') = p_reviewed
       and (sec.has_role('InformationGovernance', 'DataProtectionOfficer')
            or sec.has_role('TeamManager', 'FrontDoorManager', 'ServiceManager', 'HeadOfService', 'Director')
-              and (sec.manages(r.staff_id) or exists (select 1 from app.child_access a where a.child_id = r.child_id and a.staff_id = (select sec.me()) and a.via = 'ManagerLine')))
-      and not exists (select 1 from app.conflicts k where k.staff_id = (select sec.me()) and k.lifted_at is null and r.child_id in (select sec.children_near(k.person_id)))
+              and (sec.manages(r.staff_id) or exists (select 1 from app.child_access a where a.child_id = r.child_id and a.staff_id = (select sec.me()) and a.via = 'ManagerLine'
+                  and (a.until is null or a.until > now()))))
+      and (c.level = 'Normal' or o.is_open or c.level = 'Restricted' and sec.has_role('InformationGovernance', 'DataProtectionOfficer'))
+      and r.child_id <> all ((select sec.closed_to_me())::uuid[])
     order by case when p_reviewed then null else r.review_due_on end, r.given_at desc
     limit least(p_limit, 200)
 $$;
 
+-- Who governs information about a child, by name: those with a conflict of interest are left out, and whoever asks.
+create or replace function sec.governors_of(p_child uuid) returns table (staff_id uuid)
+    language sql stable security definer set search_path = pg_catalog, app, sec
+as $$
+    select s.id from app.staff s
+    where s.disabled_at is null and s.id <> sec.me() and not sec.has_conflict(s.id, p_child)
+      and exists (select 1 from app.staff_roles r where r.staff_id = s.id and r.role in ('InformationGovernance', 'DataProtectionOfficer') and sec.role_counts(r))
+    order by s.display_name, s.id
+$$;
+
 -- An access that was not justified goes to information governance at once.
-create or replace function sec.tell_governance(p_words text, p_path text) returns void
+create or replace function sec.tell_governance(p_words text, p_path text, p_child uuid) returns void
     language sql security definer set search_path = pg_catalog, app, sec
 as $$
     insert into app.notifications (id, staff_id, words, path, created_at)
-    select distinct on (r.staff_id) gen_random_uuid(), r.staff_id, left(p_words, 300), p_path, now()
-    from app.staff_roles r join app.staff s on s.id = r.staff_id and s.disabled_at is null
-    where r.role in ('InformationGovernance', 'DataProtectionOfficer') and sec.role_counts(r) and r.staff_id <> sec.me() and sec.me() is not null
+    select gen_random_uuid(), g.staff_id, left(p_words, 300), p_path, now() from sec.governors_of(p_child) g
+$$;
+
+-- For the version before, which does not say about whom.
+create or replace function sec.tell_governance(p_words text, p_path text) returns void
+    language sql security definer set search_path = pg_catalog, app, sec
+as $$
+    select sec.tell_governance(p_words, p_path, null)
 $$;
 
 -- Somebody declares who they must not see. A number that matches closes that record to them at once; the answer is the same whether it did.
@@ -112,12 +138,13 @@ as $$
     join app.people p on p.id = k.person_id
     left join app.staff d on d.id = k.declared_by
     where k.lifted_at is null and k.staff_id <> (select sec.me()) and sec.has_role('InformationGovernance', 'DataProtectionOfficer')
+      and k.person_id <> all ((select sec.closed_to_me())::uuid[])
     order by s.display_name, k.declared_at
 $$;
 
 revoke all on function
-    sec.manages(uuid), sec.accesses_to_review(bool, int), sec.tell_governance(text, text), sec.declare_relationship(uuid, text, int, text),
+    sec.manages(uuid), sec.accesses_to_review(bool, int), sec.tell_governance(text, text), sec.tell_governance(text, text, uuid), sec.governors_of(uuid), sec.declare_relationship(uuid, text, int, text),
     sec.close_to(uuid, uuid, text, uuid), sec.set_conflict(uuid, int, text), sec.conflicts_in_force() from public;
 grant execute on function
-    sec.manages(uuid), sec.accesses_to_review(bool, int), sec.tell_governance(text, text), sec.declare_relationship(uuid, text, int, text),
+    sec.manages(uuid), sec.accesses_to_review(bool, int), sec.tell_governance(text, text), sec.tell_governance(text, text, uuid), sec.governors_of(uuid), sec.declare_relationship(uuid, text, int, text),
     sec.set_conflict(uuid, int, text), sec.conflicts_in_force() to cm_web;

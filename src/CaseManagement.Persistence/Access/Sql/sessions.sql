@@ -15,18 +15,36 @@ create table if not exists sec.sessions (
 );
 create index if not exists sessions_of_staff on sec.sessions (staff_id) where ended_at is null;
 
--- Failures by account and by address: 5 free, then each doubles the wait (1, 2, 4 ... 300 seconds). Never a permanent lock.
+-- Failures by account and address together, as fingerprints: 5 free, then each doubles the wait (1, 2, 4 ... 300 seconds). Never a
+-- permanent lock, and none of somebody's account by a stranger elsewhere.
 create table if not exists sec.sign_in_failures (
     key text primary key,
     failures int not null,
     last_at timestamptz not null
 );
 
-create or replace function sec.start_session(p_id uuid, p_key_hash bytea, p_staff uuid, p_pending bool, p_address text, p_device text) returns void
-    language sql security definer set search_path = pg_catalog, app, sec
-as $$
-    insert into sec.sessions (id, key_hash, staff_id, is_pending, address, device) values (p_id, p_key_hash, p_staff, p_pending, left(p_address, 100), left(p_device, 300))
+create index if not exists sign_in_failures_by_time on sec.sign_in_failures (last_at);
+
+-- Whether a statement of the pages speaks for this member of staff: they signed the context. The owner's tools may speak for anybody.
+-- Otherwise one injected statement could start a session for somebody else, and become them after all.
+create or replace function sec.speaks_for(p_staff uuid) returns bool language sql stable as $$
+    select session_user <> 'cm_web' or p_staff is not distinct from (select sec.me())
 $$;
+
+create or replace function sec.start_session(p_id uuid, p_key_hash bytea, p_staff uuid, p_pending bool, p_address text, p_device text) returns void
+    language plpgsql security definer set search_path = pg_catalog, app, sec
+as $$
+begin
+    if not sec.speaks_for(p_staff) then
+        raise exception 'A session starts only for whoever signed the context' using errcode = 'insufficient_privilege';
+    end if;
+
+    insert into sec.sessions (id, key_hash, staff_id, is_pending, address, device) values (p_id, p_key_hash, p_staff, p_pending, left(p_address, 100), left(p_device, 300));
+
+    if not p_pending then
+        update app.staff set last_signed_in_at = now() where id = p_staff;
+    end if;
+end $$;
 
 create or replace function sec.end_session(p_id uuid, p_reason text) returns void
     language sql security definer set search_path = pg_catalog, app, sec
@@ -58,6 +76,7 @@ declare
     v_row sec.sign_in_failures;
 begin
     if p_failed then
+        delete from sec.sign_in_failures where last_at < clock_timestamp() - interval '1 day';
         insert into sec.sign_in_failures as f (key, failures, last_at) values (p_key, 1, clock_timestamp())
         on conflict (key) do update set
             failures = case when f.last_at < clock_timestamp() - interval '1 hour' then 1 else f.failures + 1 end,
@@ -127,6 +146,11 @@ begin
     where a.id = v_session.staff_id;
 end $$;
 
+-- Who manages which team today, with an account that is open.
+create or replace view sec.managers_today with (security_invoker = true) as
+    select m.team_id, m.staff_id from app.team_memberships m join app.staff s on s.id = m.staff_id
+    where m.is_manager and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today()) and s.disabled_at is null;
+
 -- Whether a child is known at all decides nothing here: the reason is stored only where a reason may open the record.
 create or replace function sec.give_reason(p_id uuid, p_child uuid, p_reason text, p_words text, p_team bool, p_review_on date) returns bool
     language plpgsql security definer set search_path = pg_catalog, app, sec
@@ -134,7 +158,7 @@ as $$
 declare
     v_me uuid := sec.me();
 begin
-    if v_me is null or exists (select 1 from app.conflicts k where k.staff_id = v_me and k.lifted_at is null and p_child in (select sec.children_near(k.person_id))) then
+    if v_me is null or sec.has_conflict(v_me, p_child) then
         return false;
     end if;
 
@@ -144,30 +168,33 @@ begin
         return false;
     end if;
 
-    -- A colleague of the team already has the tie; anybody else needs a role that may give a reason, and no second one
-    -- within a day while the first waits for its review: nobody renews their own access.
+    -- A colleague of the team already has the tie; anybody else needs a role that may give a reason, and no earlier one of theirs
+    -- that still waits for its review or was found wanting: nobody renews their own access.
     if p_team and not exists (select 1 from app.child_access a where a.child_id = p_child and a.staff_id = v_me and a.via = 'Team')
         or not p_team and not sec.has_role('SocialWorker', 'NewlyQualifiedSocialWorker', 'TeamManager', 'ServiceManager', 'HeadOfService',
             'FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker', 'ReviewingOfficer', 'ConferenceChair')
         or not p_team and exists (select 1 from app.reasoned_accesses r where r.child_id = p_child and r.staff_id = v_me and not r.is_team_reason
-            and r.finding is null and r.given_at > now() - interval '24 hours') then
+            and r.finding is distinct from 'Justified') then
         return false;
     end if;
 
     insert into app.reasoned_accesses (id, child_id, staff_id, reason, words, is_team_reason, given_at, until_at, review_due_on)
     values (p_id, p_child, v_me, p_reason, p_words, p_team, now(), now() + interval '4 hours', p_review_on);
 
-    -- The worker, their manager and one's own manager are told at once.
+    -- The worker, their manager and one's own manager are told at once. The notice of a reviewer who may not open the record names no
+    -- child, or it would be hidden from them; whoever has a conflict of interest hears nothing.
     insert into app.notifications (id, staff_id, child_id, words, path, created_at)
-    select gen_random_uuid(), told.staff_id, p_child, 'Somebody outside the team gave a reason to open a record', told.path, now()
+    select gen_random_uuid(), told.staff_id,
+        (select a.child_id from app.child_access a where a.child_id = p_child and a.staff_id = told.staff_id and (a.until is null or a.until > now())),
+        'Somebody outside the team gave a reason to open a record', told.path, now()
     from (
         select c.allocated_to as staff_id, '/children/' || c.id as path from app.children c where c.id = p_child and not p_team
         union
-        select m.staff_id, '/reviews/reasoned-access' from app.children c join app.team_memberships m on m.team_id = c.team_id and m.is_manager and m.until_on is null where c.id = p_child and not p_team
+        select m.staff_id, '/reviews/reasoned-access' from app.children c join sec.managers_today m on m.team_id = c.team_id where c.id = p_child and not p_team
         union
-        select b.staff_id, '/reviews/reasoned-access' from app.team_memberships a join app.team_memberships b on b.team_id = a.team_id and b.is_manager and b.until_on is null
-        where a.staff_id = v_me and a.until_on is null and not p_team) told
-    where told.staff_id is not null and told.staff_id <> v_me;
+        select m.staff_id, '/reviews/reasoned-access' from app.team_memberships a join sec.managers_today m on m.team_id = a.team_id
+        where a.staff_id = v_me and a.from_on <= sec.today() and (a.until_on is null or a.until_on >= sec.today()) and not p_team) told
+    where told.staff_id is not null and told.staff_id <> v_me and not sec.has_conflict(told.staff_id, p_child);
 
     return true;
 end $$;
@@ -180,7 +207,7 @@ as $$
     select coalesce(p.preferred_name, p.given_name)::text, p.family_name::text, extract(year from coalesce(p.born_on, p.expected_on))::int, c.closed_on is null, t.name::text, t.phone::text
     from app.children c join app.people p on p.id = c.id left join app.teams t on t.id = c.team_id
     where c.id = p_child and c.level = 'Normal' and sec.me() is not null
-      and not exists (select 1 from app.conflicts k where k.staff_id = sec.me() and k.lifted_at is null and p_child in (select sec.children_near(k.person_id)))
+      and not sec.has_role('SystemAdministrator') and not sec.has_conflict(sec.me(), p_child)
 $$;
 
 -- "Ask worker" on the card: the worker, or the team's managers, get a notification.
@@ -197,14 +224,15 @@ begin
     from (
         select c.allocated_to as staff_id from app.children c where c.id = p_child and c.allocated_to is not null
         union
-        select m.staff_id from app.children c join app.team_memberships m on m.team_id = c.team_id and m.is_manager and m.until_on is null
-        where c.id = p_child and c.allocated_to is null) told;
+        select m.staff_id from app.children c join sec.managers_today m on m.team_id = c.team_id
+        where c.id = p_child and c.allocated_to is null) told
+    where not sec.has_conflict(told.staff_id, p_child);
     return true;
 end $$;
 
 revoke all on all functions in schema sec from public;
 grant execute on function
-    sec.me(), sec.now(), sec.today(), sec.has_role(text[]), sec.role_counts(app.staff_roles), sec.may_write(uuid), sec.may_write_family(uuid),
+    sec.me(), sec.now(), sec.today(), sec.has_role(text[]), sec.role_counts(app.staff_roles), sec.speaks_for(uuid), sec.closed_to_me(), sec.may_write(uuid), sec.may_write_family(uuid),
     sec.start_session(uuid, bytea, uuid, bool, text, text), sec.end_session(uuid, text), sec.end_sessions_of(uuid, uuid, text), sec.sessions_of(uuid),
     sec.sign_in_wait(text, bool), sec.sign_in_succeeded(text), sec.resume_session(bytea, interval, interval, bool, uuid),
     sec.refresh_today(), sec.give_reason(uuid, uuid, text, text, bool, date), sec.card(uuid), sec.ask_worker(uuid, text)

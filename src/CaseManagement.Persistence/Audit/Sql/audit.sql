@@ -82,11 +82,12 @@ create or replace function audit.stop_instance(p_id uuid, p_last_seq bigint) ret
     update audit.instance set stopped_at = clock_timestamp(), last_seq = p_last_seq where id = p_id and stopped_at is null
 $$;
 
--- Whether the viewer may read the access log of a child: a tie, or information governance. The door says so first; this says it again.
+-- Whether the viewer may read the access log of a child: a tie, or information governance, but never with a conflict of interest.
+-- The door says so first; this says it again.
 create or replace function audit.may_read(p_child uuid) returns bool
     language sql stable security definer set search_path = pg_catalog, audit, app, sec
 as $$
-    select sec.has_role('InformationGovernance', 'DataProtectionOfficer')
+    select sec.has_role('InformationGovernance', 'DataProtectionOfficer') and p_child <> all ((select sec.closed_to_me())::uuid[])
         or exists (select 1 from app.child_access a where a.child_id = p_child and a.staff_id = sec.me() and (a.until is null or a.until > now()))
 $$;
 
@@ -121,6 +122,14 @@ begin
     select e.staff_id, max(e.staff_name) from audit.event e where e.child_id = p_child and e.staff_id is not null group by e.staff_id order by 2 limit 500;
 end $$;
 
+-- Whether the log may name a person to the viewer: not a sealed record, but to those who may open it.
+create or replace function audit.may_name(p_person uuid) returns bool
+    language sql stable security definer set search_path = pg_catalog, audit, app, sec
+as $$
+    select not exists (select 1 from app.children c where c.id = p_person and c.level = 'Sealed')
+        or exists (select 1 from app.child_access a where a.child_id = p_person and a.staff_id = sec.me() and (a.until is null or a.until > now()))
+$$;
+
 -- Entries that a weekly look at the log begins with (access table, section 8).
 create or replace function audit.is_of_report(e audit.event, p_report text) returns bool language sql stable as $$
     select case p_report
@@ -132,13 +141,16 @@ create or replace function audit.is_of_report(e audit.event, p_report text) retu
         else true end
 $$;
 
--- Search for information governance: who, whom, when, why, from where.
+-- Search for information governance: who, whom, when, why, from where. Entries about somebody one has a conflict of interest with are
+-- absent; an entry about a sealed record is there, without a name or number.
 create or replace function audit.search(p_from timestamptz, p_to timestamptz, p_staff text, p_child_number int, p_action text, p_outcome text, p_address text, p_report text, p_offset int, p_limit int)
     returns table (at timestamptz, staff_name text, roles text, team text, action text, record_number int, child_name text, area text, subject text, words text, rule text, reason text, outcome text, route text, address text, device text, total bigint)
     language plpgsql stable security definer set search_path = pg_catalog, audit, app, sec
     -- Each search fills in other fields, and each wants a plan of its own.
     set plan_cache_mode = force_custom_plan
 as $$
+declare
+    v_closed uuid[] := sec.closed_to_me();
 begin
     if not sec.has_role('InformationGovernance', 'DataProtectionOfficer') then
         return;
@@ -149,7 +161,8 @@ begin
         select e.* from audit.event e
         where e.at >= p_from and e.at < p_to and e.action <> 'Void'
           and (p_staff is null or e.staff_name ilike '%' || replace(replace(replace(p_staff, '\', '\\'), '%', '\%'), '_', '\_') || '%')
-          and (p_child_number is null or e.child_id = (select p.id from app.people p where p.record_number = p_child_number))
+          and (v_closed = '{}' or (e.child_id is null or e.child_id <> all (v_closed)) and (e.person_id is null or e.person_id <> all (v_closed)))
+          and (p_child_number is null or e.child_id = (select p.id from app.people p where p.record_number = p_child_number and audit.may_name(p.id)))
           and (p_action is null or e.action = p_action)
           and (p_outcome is null or e.outcome = p_outcome)
           and (p_address is null or e.address = p_address)
@@ -158,7 +171,7 @@ begin
     select h.at, h.staff_name, h.roles, h.team, h.action, p.record_number,
         nullif(trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name), ''),
         h.area, h.subject, h.words, h.rule, h.reason, h.outcome, h.route, h.address, h.device, (select count(*) from hits)
-    from hits h left join app.people p on p.id = coalesce(h.child_id, h.person_id)
+    from hits h left join app.people p on p.id = coalesce(h.child_id, h.person_id) and audit.may_name(p.id)
     order by h.at desc, h.id desc offset p_offset limit p_limit;
 end $$;
 

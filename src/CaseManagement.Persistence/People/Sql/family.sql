@@ -1,5 +1,5 @@
 -- Brothers and sisters worked with as one family: the card of each (access table, A5), for whoever may open one of them.
--- A restricted or sealed record is absent. Conflicts of interest close a whole family, so they need no look here.
+-- A restricted or sealed record is absent, and so is one that a conflict of interest closes: a half-brother's own family may be another.
 create or replace function sec.family_cards(p_child uuid)
     returns table (id uuid, name text, born_on date, expected_on date, died_on date, statuses text[], is_open bool, worker text, team text, phone text, has_warning bool, may_open bool)
     language sql stable security definer set search_path = pg_catalog, app, sec
@@ -14,7 +14,7 @@ as $$
     join app.people p on p.id = c.id
     left join app.staff w on w.id = c.allocated_to
     left join app.teams t on t.id = c.team_id
-    where asked.id = p_child and c.level = 'Normal'
+    where asked.id = p_child and c.level = 'Normal' and c.id <> all ((select sec.closed_to_me())::uuid[])
       and exists (select from app.child_access a where a.child_id = p_child and a.staff_id = (select sec.me()) and (a.until is null or a.until > now()))
     order by p.born_on nulls last, p.expected_on, c.id
 $$;

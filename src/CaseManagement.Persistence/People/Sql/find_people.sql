@@ -150,7 +150,11 @@ language sql stable as $$
         where not exists (select from app.children own where own.id = person)
           and (c.level = 'Normal' or exists (select from app.child_access a where a.child_id = c.id and a.staff_id = me and (a.until is null or a.until > now())))
     ),
-    nearest as (select * from child order by closed_on is null desc, opened_on desc, id limit 1)
+    -- A child the reader may open comes first: the worker of another family is nothing to them.
+    nearest as (
+        select child.* from child
+        order by exists (select from app.child_access a where a.child_id = child.id and a.staff_id = me and (a.until is null or a.until > now())) desc,
+            closed_on is null desc, opened_on desc, id limit 1)
     select closed_on is null,
         (select t.name from app.teams t where t.id = team_id and closed_on is null),
         (select t.phone from app.teams t where t.id = team_id and closed_on is null),
@@ -182,6 +186,17 @@ language sql stable as $$
     ) as around on own.id is null
 $$;
 
+-- Whether the reader may know a name from before adoption or a change of gender: those who lead the work with the child, or with a
+-- child around the adult (person record, class X).
+create or replace function search.may_know_hidden(person uuid, me uuid) returns boolean
+language sql stable as $$
+    select exists (
+        select from app.child_access a
+        where a.staff_id = me and a.via in ('Allocated', 'CoWorker', 'ManagerLine', 'Named') and (a.until is null or a.until > now())
+          and (a.child_id = person
+               or not exists (select from app.children own where own.id = person) and a.child_id in (select c.id from search.children_around(person) as c)))
+$$;
+
 -- Finds people by any of: words of a name, birth date or span of dates, NHS number, UPN, record number, full postcode.
 -- At most 50 rows, best first; total counts the people found, up to 101 (shown as "more than 100").
 create or replace function search.find_people(
@@ -207,9 +222,12 @@ declare
     by_number boolean := p_nhs is not null or p_upn is not null or p_record_number is not null;
     on_a_day boolean := p_born_to - p_born_from <= 3;
 begin
-    if me is null then
+    -- An administrator of the system finds nobody, whatever page asks.
+    if me is null or sec.has_role('SystemAdministrator') then
         return;
     end if;
+
+    p_reveal_existence := p_reveal_existence and sec.has_role('FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker');
 
     blocked := search.blocked_for(me);
     words := array(
@@ -318,11 +336,13 @@ begin
     ),
     allowed as (
         select p.person_id, p.is_mine, a.access,
-            case when a.access = 'full' then p.best_score else p.open_score end as score,
-            case when a.access = 'full' then p.best_name else p.open_name end as name_id
+            case when h.is_known then p.best_score else p.open_score end as score,
+            case when h.is_known then p.best_name else p.open_name end as name_id
         from person p cross join lateral search.access_to(p.person_id, me, p_reveal_existence) as a
+        cross join lateral (select case when a.access = 'full' and p.open_score is distinct from p.best_score
+            then search.may_know_hidden(p.person_id, me) else false end as is_known) as h
         where a.access is not null
-          and (a.access = 'full' or p.open_score is not null)
+          and (h.is_known or p.open_score is not null)
           -- That a restricted record exists is told only to those who named it well.
           and (a.access <> 'restricted' or by_number or (cardinality(words) >= 2 and p.open_score >= 0.85))
         order by p.best_score desc, p.is_mine desc, p.person_id

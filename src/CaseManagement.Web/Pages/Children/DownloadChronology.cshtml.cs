@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.Children;
 
-/// <summary>The chronology as a file for a spreadsheet. A record opened with a reason is read only and gives no file.</summary>
+/// <summary>The chronology as a file for a spreadsheet.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic)]
+[RecordArea(RecordArea.Basic, Copies = true)]
 public sealed class DownloadChronologyModel(ExportChronology export) : RecordPage
 {
     [BindProperty(SupportsGet = true)]
@@ -19,12 +19,6 @@ public sealed class DownloadChronologyModel(ExportChronology export) : RecordPag
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
-        if (Record.IsReasoned)
-        {
-            Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Page();
-        }
-
         var lines = await export.ExecuteAsync(Record, Show.ToFilter(ModelState), cancellation);
         var csv = new StringBuilder("Date,Child,Kind,Headline,What it meant,Significant,Agency\r\n");
         foreach (var line in lines)

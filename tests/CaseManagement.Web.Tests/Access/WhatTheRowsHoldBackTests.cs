@@ -1,0 +1,182 @@
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.People;
+using CaseManagement.Domain.People.Details;
+using CaseManagement.Persistence.Access;
+using CaseManagement.TestSupport.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseManagement.Web.Tests.Access;
+
+/// <summary>What the database keeps from the pages' own role beyond need to know: names from before, items of class X, accounts, families.</summary>
+public sealed class WhatTheRowsHoldBackTests(Product product) : IClassFixture<Product>
+{
+    [Fact]
+    public async Task A_hidden_name_shows_only_to_those_who_lead_the_work()
+    {
+        var (child, worker, colleague, manager) = await CaseAsync();
+        await NameAsync(child.Person, null);
+        const string Hidden = "select count(*) from app.person_names where person_id = $1 and is_hidden";
+
+        Assert.Equal(1L, await AsAsync(worker, Hidden, child.Value));
+        Assert.Equal(1L, await AsAsync(manager, Hidden, child.Value));
+        Assert.Equal(0L, await AsAsync(colleague, Hidden, child.Value));
+        Assert.Equal(1L, await AsAsync(colleague, "select count(*) from app.person_names where person_id = $1", child.Value));
+    }
+
+    [Fact]
+    public async Task A_hidden_name_of_an_adult_shows_only_to_those_who_lead_the_work_with_a_child_of_the_family()
+    {
+        var (child, worker, colleague, _) = await CaseAsync();
+        var mother = await product.Authority.RelativeAsync(child);
+        await NameAsync(mother, await FamilyAsync(child));
+        const string Hidden = "select count(*) from app.person_names where person_id = $1 and is_hidden";
+
+        Assert.Equal(1L, await AsAsync(worker, Hidden, mother.Value));
+        Assert.Equal(0L, await AsAsync(colleague, Hidden, mother.Value));
+        Assert.Equal(1L, await AsAsync(colleague, "select count(*) from app.person_names where person_id = $1", mother.Value));
+    }
+
+    [Fact]
+    public async Task Every_item_of_class_x_shows_only_to_those_who_lead_the_work()
+    {
+        var (child, worker, colleague, _) = await CaseAsync();
+        var restricted = DetailCatalogue.All.Where(i => i.Sensitivity == Sensitivity.Restricted).Select(i => i.Key).ToList();
+        await using (var db = product.Tables())
+        {
+            db.Details.AddRange(restricted.Append("religion").Select(key => new Detail { PersonId = child.Person, Key = key, Value = "x", RecordedAt = product.Clock.GetUtcNow(), RecordedBy = worker }));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Contains("sexual-health", restricted);
+        Assert.Equal(restricted.Count + 1L, await AsAsync(worker, "select count(*) from app.details where person_id = $1", child.Value));
+        Assert.Equal("religion", await AsAsync(colleague, "select string_agg(key, ' ') from app.details where person_id = $1", child.Value));
+    }
+
+    [Fact]
+    public async Task An_adviser_who_does_not_lead_the_work_cannot_hide_a_name()
+    {
+        var (child, _, _, _) = await CaseAsync();
+        var adviser = await product.Authority.StaffAsync(Role.PersonalAdviser);
+        await using (var db = product.Tables())
+        {
+            db.Involvements.Add(Involvement.Start(child, adviser, null, InvolvementRole.PersonalAdviser, product.Today));
+            await db.SaveChangesAsync();
+        }
+
+        var visitor = await Visitor.SignedInAsync(product, adviser);
+        await visitor.OpenAsync($"/children/{child.Value}/names");
+        await visitor.SendAsync(("Form.Kind", "Previous"), ("Form.Given", "Old"), ("Form.Family", "Name"), ("Form.IsHidden", "true"), ("Form.SourceKind", "parent"));
+
+        Assert.Contains("Only those who lead the work with the child can hide a name. Ask the lead worker", visitor.Summary);
+        Assert.Equal(0, await product.ScalarAsync<long>("select count(*) from app.person_names where person_id = $1 and given = 'Old'", child.Value));
+    }
+
+    [Fact]
+    public async Task Accounts_are_known_to_nobody_without_a_context_and_no_hash_to_anybody_but_its_owner()
+    {
+        var worker = await product.Authority.StaffAsync(Role.SocialWorker);
+        var other = await product.Authority.StaffAsync(Role.SocialWorker);
+
+        Assert.Equal(0L, await AsAsync(null, "select count(id) from app.staff"));
+        Assert.Equal(1L, await AsAsync(worker, "select count(display_name) from app.staff where id = $1", other.Value));
+        await RefusedAsync(worker, "select password_hash from app.staff");
+        await RefusedAsync(worker, "select * from app.staff");
+        await RefusedAsync(worker, "update app.staff set password_hash = 'x'");
+        Assert.Equal(await product.ScalarAsync<string>("select password_hash from app.staff where id = $1", worker.Value), await AsAsync(worker, "select sec.own_password()"));
+        Assert.Null(await AsAsync(null, "select sec.own_password()"));
+    }
+
+    [Theory]
+    [InlineData("update app.staff set two_factor_enabled = false")]
+    [InlineData("update app.staff set user_name = 'x'")]
+    [InlineData("update app.staff set is_demo = false")]
+    [InlineData("delete from app.staff")]
+    [InlineData("select * from app.staff_tokens")]
+    [InlineData("select * from app.staff_logins")]
+    [InlineData("select sec.has_conflict(gen_random_uuid(), gen_random_uuid())")]
+    [InlineData("update app.children set family_id = gen_random_uuid()")]
+    public async Task What_no_page_needs_is_refused(string statement) => await RefusedAsync(await product.Authority.StaffAsync(Role.SocialWorker), statement);
+
+    [Fact]
+    public async Task Nobody_changes_a_colleagues_account_but_an_administrator()
+    {
+        var (worker, other) = (await product.Authority.StaffAsync(Role.SocialWorker), await product.Authority.StaffAsync(Role.SocialWorker));
+        const string Rename = "with changed as (update app.staff set display_name = 'Renamed' where id = $1 returning 1) select count(*) from changed";
+
+        Assert.Equal(0L, await AsAsync(worker, Rename, other.Value));
+        Assert.Equal(1L, await AsAsync(worker, Rename, worker.Value));
+        Assert.Equal(1L, await AsAsync(await product.Authority.StaffAsync(Role.SystemAdministrator), Rename, other.Value));
+    }
+
+    [Fact]
+    public async Task A_session_and_a_second_factor_start_only_for_whoever_signed_the_context()
+    {
+        var (worker, other) = (await product.Authority.StaffAsync(Role.SocialWorker), await product.Authority.StaffAsync(Role.SocialWorker));
+        await product.ScalarAsync<object>("insert into sec.second_factors (staff_id, secret) values ($1, '\\x01'), ($2, '\\x02')", worker.Value, other.Value);
+
+        await RefusedAsync(worker, $"select sec.start_session(gen_random_uuid(), '\\xaa', '{other.Value}', false, 'x', 'x')");
+        await RefusedAsync(null, $"select sec.start_session(gen_random_uuid(), '\\xaa', '{other.Value}', false, 'x', 'x')");
+        await RefusedAsync(worker, $"select sec.enrol_second_factor('{other.Value}', 1, '{{}}')");
+        Assert.Equal(0L, await AsAsync(worker, "select count(*) from sec.second_factor_of($1)", other.Value));
+        Assert.Equal(1L, await AsAsync(worker, "select count(*) from sec.second_factor_of($1)", worker.Value));
+        Assert.Equal(false, await AsAsync(worker, "select sec.use_second_factor($1, 5)", other.Value));
+    }
+
+    [Fact]
+    public async Task A_new_record_cannot_be_put_into_a_family_one_does_not_work_with()
+    {
+        var (child, worker, _, _) = await CaseAsync();
+        var stranger = await product.Authority.StaffAsync(Role.SocialWorker, await product.Authority.TeamAsync());
+        var family = (await FamilyAsync(child)).Value;
+        const string Make = "insert into app.children (id, family_id, opened_on) values (gen_random_uuid(), '{0}', current_date)";
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ErrorAsync(stranger, Make.Replace("{0}", $"{family}", StringComparison.Ordinal)));
+        Assert.Equal(1L, await AsAsync(worker, $"with made as ({Make.Replace("{0}", $"{family}", StringComparison.Ordinal)} returning 1) select count(*) from made"));
+        Assert.Equal(1L, await AsAsync(stranger, $"with made as ({Make.Replace("{0}", $"{Guid.NewGuid()}", StringComparison.Ordinal)} returning 1) select count(*) from made"));
+    }
+
+    private async Task<(ChildId Child, StaffId Worker, StaffId Colleague, StaffId Manager)> CaseAsync()
+    {
+        var team = await product.Authority.TeamAsync();
+        var worker = await product.Authority.StaffAsync(Role.SocialWorker, team);
+        return (
+            await product.Authority.ChildAsync(worker: worker, team: team), worker,
+            await product.Authority.StaffAsync(Role.SocialWorker, team), await product.Authority.StaffAsync(Role.TeamManager, team));
+    }
+
+    private async Task<FamilyId> FamilyAsync(ChildId child) => new(await product.ScalarAsync<Guid>("select family_id from app.children where id = $1", child.Value));
+
+    private async Task NameAsync(PersonId person, FamilyId? family)
+    {
+        await using var db = product.Tables();
+        db.PersonNames.Add(new PersonName { PersonId = person, FamilyId = family, Kind = NameKind.Previous, Given = "Clementine", Family = "Ashgrove", IsHidden = true, RecordedAt = product.Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task RefusedAsync(StaffId? staff, string statement) => Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await ErrorAsync(staff, statement));
+
+    private async Task<string> ErrorAsync(StaffId? staff, string statement) => (await Assert.ThrowsAsync<PostgresException>(() => AsAsync(staff, statement))).SqlState;
+
+    /// <summary>The first value that the pages' role gets when it speaks for somebody, or for nobody.</summary>
+    private async Task<object?> AsAsync(StaffId? staff, string sql, params object[] values)
+    {
+        await using var connection = new NpgsqlConnection(product.WebConnection);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (staff is { } asking)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { product.Services.GetRequiredService<SignedContext>().Statement(asking) } };
+            await batch.ExecuteNonQueryAsync();
+        }
+
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return await command.ExecuteScalarAsync() is { } result and not DBNull ? result : null;
+    }
+}
