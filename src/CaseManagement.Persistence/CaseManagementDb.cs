@@ -5,6 +5,7 @@ using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Drafts;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
@@ -72,6 +73,13 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<CoreGroup> CoreGroups => Set<CoreGroup>();
 
     public DbSet<TransferIn> TransfersIn => Set<TransferIn>();
+    public DbSet<FormTemplate> FormTemplates => Set<FormTemplate>();
+
+    public DbSet<CaseForm> CaseForms => Set<CaseForm>();
+
+    public DbSet<FormStep> FormSteps => Set<FormStep>();
+
+    public DbSet<SigningDelegation> SigningDelegations => Set<SigningDelegation>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
 

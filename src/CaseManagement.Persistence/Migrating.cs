@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.People.Details;
 using CaseManagement.Domain.People.Names;
 using CaseManagement.Persistence.EmbeddedServer;
@@ -52,8 +54,33 @@ public static class Migrating
                 new($"alter role {WebRole} set idle_in_transaction_session_timeout = '30s'"),
             },
         };
+        foreach (var template in ShippedTemplates.All)
+        {
+            batch.BatchCommands.Add(ShippedTemplate(template));
+        }
+
         await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    // A published version never changes, so what is there already stays as it is.
+    private static NpgsqlBatchCommand ShippedTemplate(FormTemplate template) => new(
+        """
+        insert into app.form_templates (key, version, title, "group", one_at_a_time, state, published_from, sections, made_at)
+        values ($1, $2, $3, $4, $5, 'Published', $6, $7::jsonb, now())
+        on conflict (key, version) do nothing
+        """)
+    {
+        Parameters =
+        {
+            new() { Value = template.Key },
+            new() { Value = template.Version },
+            new() { Value = template.Title },
+            new() { Value = template.Group.ToString() },
+            new() { Value = template.OneAtATime },
+            new() { Value = template.PublishedFrom!.Value },
+            new() { Value = JsonSerializer.Serialize(template.Sections, ShippedTemplates.Json) },
+        },
+    };
 
     /// <summary>Makes the owner role and its empty database on a server of our own, if they are not there yet.</summary>
     /// <returns>The owner's connection string.</returns>

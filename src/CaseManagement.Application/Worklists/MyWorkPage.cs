@@ -31,8 +31,8 @@ public sealed record MyChild(ChildLine Child, IReadOnlyList<CurrentStatus> Statu
 public sealed record DraftRow(Guid Id, string Form, string Path, DateTimeOffset SavedAt, ChildLine? Child, bool IsClosed);
 
 /// <summary>What somebody else must do before it goes on.</summary>
-/// <param name="Kind">"task", "marker" or "access".</param>
-/// <param name="What">The task's title; empty for the other kinds.</param>
+/// <param name="Kind">"task", "marker", "access" or "form".</param>
+/// <param name="What">The title of the task or form; empty for the other kinds.</param>
 /// <param name="Who">Who it waits for, when that is one person.</param>
 public sealed record WaitingRow(string Kind, string What, string? Who, DateTimeOffset Since, DateOnly? DueOn, ChildLine? Child);
 

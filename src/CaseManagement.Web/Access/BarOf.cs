@@ -144,6 +144,8 @@ internal static class BarOf
         if (record.MayRead(RecordArea.CaseNotes))
         {
             yield return new RecordSection("Contacts & visits", $"{root}/entries");
+            yield return new RecordSection("Assessments", $"{root}/assessments");
+            yield return new RecordSection("Plans & reviews", $"{root}/plans");
         }
 
         if (record.MayRead(RecordArea.Referrals))

@@ -33,6 +33,7 @@ public static class ShellMiddleware
             yield return new NavLink("Users", "/admin/users");
             yield return new NavLink("Teams", "/admin/teams");
             yield return new NavLink("Time limits", "/admin/time-limits");
+            yield return new NavLink("Forms", "/admin/forms");
             yield return new NavLink("System", "/admin/system");
             yield break;
         }
@@ -40,6 +41,7 @@ public static class ShellMiddleware
         if (viewer.IsAny(Roles.Managers))
         {
             yield return new NavLink("My team", "/my-team");
+            yield return new NavLink("Approvals", "/approvals");
         }
 
         if (viewer.IsAny(Roles.Governance))

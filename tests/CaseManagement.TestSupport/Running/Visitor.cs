@@ -50,7 +50,7 @@ public sealed class Visitor(HttpClient client)
 
     /// <summary>The message beside a field; null when there is none.</summary>
     public string? Error(string field) =>
-        Page.GetElementById($"{field.Replace('.', '_')}-error") is { } error ? Words(error).Replace("Error:", "", StringComparison.Ordinal).Trim() : null;
+        Page.GetElementById($"{field.Replace('.', '_').Replace('[', '_').Replace(']', '_')}-error") is { } error ? Words(error).Replace("Error:", "", StringComparison.Ordinal).Trim() : null;
 
     /// <summary>The messages of the summary on top.</summary>
     public IReadOnlyList<string> Summary => [.. Page.QuerySelectorAll(".govuk-error-summary li").Select(Words)];

@@ -51,6 +51,9 @@ public static class DemoSeed
         var entries = await load.CopyAsync(records.Entries(), cancellation);
         await load.CopyAsync(records.Chronology(), cancellation);
         await load.CopyAsync(records.Tasks(), cancellation);
+        var forms = new DemoForms(context);
+        await load.CopyAsync(forms.Rows, cancellation);
+        await load.CopyAsync(forms.Steps, cancellation);
 
         await load.CopyAsync(staff.Involvements(), cancellation);
         var restrictions = staff.Restrictions().ToList();

@@ -98,8 +98,19 @@ internal sealed class RowWriter(NpgsqlBinaryImporter copy)
         return this;
     }
 
-    public RowWriter PutJson(string value)
+    public RowWriter Put(Guid[] values)
     {
+        copy.Write(values, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        return this;
+    }
+
+    public RowWriter PutJson(string? value)
+    {
+        if (value is null)
+        {
+            return Null();
+        }
+
         copy.Write(value, NpgsqlDbType.Jsonb);
         return this;
     }

@@ -107,6 +107,8 @@ as $$
           and exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and sec.role_counts(r)
                       and r.role in ('FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker'))
         union all
+        select * from sec.delegated_ties(p_children)
+        union all
         select n.child_id, n.staff_id, 'Named', 5, true, (r.until_on + 1)::timestamp at time zone 'Europe/London'
         from asked a join app.restriction_names n on n.child_id = a.id join app.restrictions r on r.id = n.restriction_id
         where (r.until_on is null or r.until_on >= sec.today())
@@ -200,6 +202,11 @@ create or replace function sec.refresh_today() returns void language sql securit
         where m.from_on between sec.today() - 1 and sec.today()
         union
         select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id where m.from_on between sec.today() - 1 and sec.today()
+        union
+        select c.id from app.signing_delegations d
+        join app.team_memberships m on m.staff_id = d.manager_id and m.is_manager
+        join sec.team_line l on l.above_id = m.team_id join app.children c on c.team_id = l.team_id
+        where d.from_on between sec.today() - 1 and sec.today()
         union
         select r.child_id from app.restrictions r where r.until_on between sec.today() - 2 and sec.today()
         union

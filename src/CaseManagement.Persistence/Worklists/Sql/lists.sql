@@ -144,7 +144,7 @@ end $$;
 
 -- My work: tasks to do ('task'), visits late or due ('visit'), the children one works with under the filter ('child') and how many there
 -- are without it ('all'), drafts ('draft'), and what waits for somebody else ('waiting': tasks set for others, warnings to be approved,
--- reasons to be reviewed). The via of a task is the time limit that made its date, if one did. A line about a child who is not the viewer's to see names no child and is marked as closed.
+-- reasons to be reviewed, forms to be signed). The via of a task is the time limit that made its date, if one did. A line about a child who is not the viewer's to see names no child and is marked as closed.
 create or replace function sec.my_lines(p_given jsonb, p_today date, p_up_to date, p_with_children bool, p_visit_rules text[])
     returns table (
         part text, id uuid, title text, person text, path text, on_day date, at timestamptz,
@@ -178,6 +178,12 @@ begin
         select 'draft', d.id, d.form::text, null::text, d.path::text, null::date, d.saved_at, d.child_id,
             null::text[], null::text[], null::date[], null::date, null::date, null::text, null::int
         from app.drafts d where d.staff_id = v_me and d.finished_at is null and d.discarded_at is null
+        union all
+        -- Forms still being written, or sent back.
+        select 'draft', f.id, t.title || case f.state when 'Returned' then ', sent back' else '' end, null, '/children/' || f.child_id || '/forms/' || f.id, null, f.changed_at, f.child_id,
+            null, null, null, null, null, null, null
+        from app.case_forms f join app.form_templates t on t.key = f.template_key and t.version = f.template_version
+        where f.author_id = v_me and f.state in ('Draft', 'Returned')
     ),
     waiting as (
         select t.id, 'task' as kind, t.title::text as title, s.display_name::text as person, t.set_at as at, t.due_on, t.child_id
@@ -197,6 +203,10 @@ begin
         union all
         select r.id, 'access', '', null, r.given_at, r.review_due_on, r.child_id
         from app.reasoned_accesses r where r.staff_id = v_me and not r.is_team_reason and r.reviewed_at is null
+        union all
+        select f.id, 'form', t.title, null, f.submitted_at, null, f.child_id
+        from app.case_forms f join app.form_templates t on t.key = f.template_key and t.version = f.template_version
+        where f.author_id = v_me and f.state = 'Submitted'
     ),
     lines as (
         select * from tasks

@@ -25,6 +25,8 @@ public sealed class AddModel : RecordPage
             (RecordArea.CaseNotes, new("Telephone call", $"{record}{EntryKind.TelephoneCall}", "A call with the family or about them")),
             (RecordArea.CaseNotes, new("Other contact", $"{record}{EntryKind.OtherContact}", "A message, letter, e-mail or meeting")),
             (RecordArea.CaseNotes, new("Case note", $"{record}{EntryKind.CaseNote}", "What you know or decided, without a contact")),
+            (RecordArea.CaseNotes, new("Assessment", $"{root}/assessments", "A social work assessment, an enquiry record or a report")),
+            (RecordArea.CaseNotes, new("Plan or review", $"{root}/plans", "Plans, reviews, core groups, supervision and the closing summary")),
             (RecordArea.Basic, new("Case summary", $"{root}/summary", "What worries us, what works well and what needs to happen now")),
             (RecordArea.Basic, new("Older event", $"{root}/chronology/add", "A line of the chronology that no record tells of")),
             (RecordArea.Basic, new("Personal details", $"{root}/details", "Names, addresses, language, health and other facts")),
