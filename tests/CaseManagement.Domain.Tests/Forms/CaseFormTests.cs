@@ -103,11 +103,11 @@ public class CaseFormTests
     public void Each_writing_of_a_section_has_its_edition()
     {
         var form = In(FormState.Draft);
-        form.Write("why", [], [], null, Author, Now);
-        form.Write("why", [], [], null, Manager.Id, Now);
+        form.Write("child", [], [], null, Author, Now);
+        form.Write("child", [], [], null, Manager.Id, Now);
 
-        Assert.Equal(2, form.Sections["why"].Edition);
-        Assert.Equal(Manager.Id, form.Sections["why"].By);
+        Assert.Equal(2, form.Sections["child"].Edition);
+        Assert.Equal(Manager.Id, form.Sections["child"].By);
         Assert.Equal([Author, Manager.Id], form.Writers);
     }
 
