@@ -54,6 +54,7 @@ public static class DemoSeed
         var forms = new DemoForms(context);
         await load.CopyAsync(forms.Rows, cancellation);
         await load.CopyAsync(forms.Steps, cancellation);
+        await new DemoPathways(context).LoadAsync(load, cancellation);
 
         await load.CopyAsync(staff.Involvements(), cancellation);
         var restrictions = staff.Restrictions().ToList();

@@ -1,0 +1,253 @@
+using CaseManagement.Application.Seed.Loading;
+using CaseManagement.Application.Seed.Stories;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Contacts;
+using CaseManagement.Domain.Episodes;
+using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.ChildProtection;
+
+namespace CaseManagement.Application.Seed.Demo;
+
+/// <summary>
+/// Tells one child's story through the domain's own acts: referral, assessment, plans, conferences and closing on the days of the
+/// statuses the story gives. What an act refuses did not happen, so the demo breaks no rule.
+/// </summary>
+internal sealed class DemoPathway
+{
+    private readonly StoryFamily _family;
+    private readonly List<StoryStatusPeriod> _periods;
+    private readonly int _chance;
+    private readonly StaffId _manager;
+    private readonly StaffId _chair;
+
+    private DemoPathway(DemoContext context, StoryFamily family, string child)
+    {
+        (_family, Child) = (family, child);
+        _periods = [.. family.Statuses.Where(s => s.ChildKey == child).OrderBy(s => s.From)];
+        _chance = SeedId.Of($"pathway|{family.Key}").ToByteArray()[3];
+        _manager = new StaffId(DemoContext.Staff(context.Teams[family.TeamKey].ManagerKey ?? family.WorkerKey));
+        _chair = new StaffId(DemoContext.Staff(family.Involvements.FirstOrDefault(i => i.Role == "Chair")?.StaffKey ?? family.WorkerKey));
+        Worker = new StaffId(DemoContext.Staff(family.Involvements.LastOrDefault(i => i.ChildKey == child && i.Role == "Allocated")?.StaffKey ?? family.WorkerKey));
+
+        var person = context.PersonOf(child);
+        History = new ChildHistory(new ChildFacts(new ChildId(DemoContext.Person(child)), person.Given, person.DateOfBirth, person.ExpectedOn, person.DiedOn), context.Today)
+        {
+            Statuses = [.. _periods.Where(p => DemoWords.StatusOf(p.Label) is not null).Select(p => new StatusPeriod { ChildId = new ChildId(DemoContext.Person(child)), Kind = DemoWords.StatusOf(p.Label)!.Value, StartedOn = p.From, EndedOn = p.To })],
+        };
+    }
+
+    public string Child { get; }
+
+    public ChildHistory History { get; }
+
+    public StaffId Worker { get; }
+
+    /// <summary>The child's history; of a child whose story has no status there is none.</summary>
+    public static DemoPathway? Of(DemoContext context, StoryFamily family, string child)
+    {
+        var pathway = new DemoPathway(context, family, child);
+        if (pathway._periods.Count == 0)
+        {
+            return null;
+        }
+
+        pathway.Tell();
+        return pathway;
+    }
+
+    /// <summary>Whose work a time limit is: the manager's where its rule says so, else the worker's.</summary>
+    public StaffId OwnerOf(Domain.Timescales.Timescale rule) => rule.OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase) ? _manager : Worker;
+
+    private void Tell()
+    {
+        var first = _periods[0];
+        var source = _family.Theme switch { "newbaby" => "3F", "abuse" or "violence" => "6", "kin" => "1A", "uasc" => "7", "disability" => "3D", _ => (_chance % 4) switch { 0 => "2A", 1 => "3B", 2 => "6", _ => "5D" } };
+        var need = _family.Theme switch { "disability" => "N2", "mind" => "N3", "alcohol" => "N3", "uasc" => "N8", "newbaby" or "neglect" or "abuse" or "care" => "N1", _ => (_chance % 3) switch { 0 => "N1", 1 => "N4", _ => "N5" } };
+        History.ReceiveReferral(new ReferralDetails(first.From, source, need));
+        if (History.OpenEpisode is not { } episode)
+        {
+            return;
+        }
+
+        History.DecideReferral(accept: true, first.From, "The information suggests a child in need", need, _manager);
+        History.TellReferrer(episode, Earliest(first.From.AddDays(_chance % 12 == 0 ? 4 : 1)));
+        History.Seen(Earliest(first.From.AddDays(3 + (_chance % 9))));
+        History.StartAssessment(Earliest(first.From.AddDays(1)), Occasion("assessment", first.From), Worker);
+
+        foreach (var (period, next) in _periods.Select((p, i) => (p, _periods.ElementAtOrDefault(i + 1))))
+        {
+            switch (period.Label)
+            {
+                case StoryStatus.Assessment:
+                    EndAssessment(period, next);
+                    break;
+                case StoryStatus.ChildInNeed:
+                    InNeed(period, next);
+                    break;
+                case StoryStatus.ChildProtectionPlan:
+                    Protect(period, next);
+                    break;
+                case StoryStatus.LookedAfter or StoryStatus.CareLeaver:
+                    Sign(Earliest(period.From.AddDays(20)), AssessmentOutcome.ChildInNeedPlan);
+                    break;
+                case StoryStatus.Closed:
+                    Close(period);
+                    break;
+            }
+        }
+    }
+
+    private void EndAssessment(StoryStatusPeriod period, StoryStatusPeriod? next)
+    {
+        if (period.To is { } to && next?.Label != StoryStatus.ChildProtectionPlan)
+        {
+            Sign(to, next?.Label == StoryStatus.Closed ? (_chance % 3 == 0 ? AssessmentOutcome.EarlyHelp : AssessmentOutcome.NoFurtherAction) : AssessmentOutcome.ChildInNeedPlan);
+        }
+    }
+
+    private void InNeed(StoryStatusPeriod period, StoryStatusPeriod? next)
+    {
+        var on = AfterProtection(period.From);
+        Sign(on, AssessmentOutcome.ChildInNeedPlan);
+        History.StartChildInNeedPlan(on, "Mother");
+        var end = period.To ?? History.Today;
+        var gap = 38;
+        for (var at = on.AddDays(gap); at < end.AddDays(-10); at = at.AddDays(gap))
+        {
+            History.ReviewChildInNeedPlan(Workday(at), Occasion("review", at), ChildInNeedReviewDecision.Continue, null, Worker);
+            gap = 80 + (_chance % 20);
+        }
+
+        if (period.To is { } to && next?.Label != StoryStatus.ChildProtectionPlan)
+        {
+            var why = next?.Label == StoryStatus.LookedAfter ? ChildInNeedPlanEnd.BecameLookedAfter : _chance % 9 == 0 ? ChildInNeedPlanEnd.FamilyWithdrew : ChildInNeedPlanEnd.NeedsMet;
+            History.ReviewChildInNeedPlan(to, Occasion("review", to), ChildInNeedReviewDecision.End, why, _manager);
+        }
+    }
+
+    private void Protect(StoryStatusPeriod period, StoryStatusPeriod? next)
+    {
+        var on = Workday(period.From);
+        var strategy = Latest(on.AddDays(-14 - (_chance % 6)), History.OpenEpisode?.ReferredOn ?? on);
+        if (History.CallStrategyDiscussion(strategy, "New information suggests significant harm", Occasion("strategy", strategy), Worker) is { IsDone: true, Made: var called })
+        {
+            History.HoldStrategyDiscussion(called, Strategy(strategy), History.Today.AddDays(1).ToInstant(TimeOnly.MinValue), _manager);
+        }
+
+        Hold(ConferenceKind.Initial, on, strategy, ConferenceDecision.PlanMade, period.Detail);
+        Sign(Workday(on.AddDays(4)), AssessmentOutcome.ContinuesUnderPlan);
+
+        var end = period.To ?? History.Today;
+        for (var at = on.AddDays(12); at < end.AddDays(-3); at = at.AddDays(40))
+        {
+            History.HoldCoreGroup(Workday(at), Occasion("core", at), Worker);
+        }
+
+        var gap = 88;
+        for (var at = on.AddDays(gap); at < end.AddDays(-20); at = at.AddDays(gap))
+        {
+            Hold(ConferenceKind.Review, Workday(at), Workday(at).AddDays(-30), ConferenceDecision.PlanContinues, null);
+            gap = 170;
+        }
+
+        if (period.To is { } to)
+        {
+            Hold(ConferenceKind.Review, Workday(to), Workday(to).AddDays(-21), ConferenceDecision.PlanEnds, null);
+        }
+        else if (next is null && _chance % 3 == 0)
+        {
+            Book();
+        }
+    }
+
+    // A review conference to come, for the chair's desk.
+    private void Book()
+    {
+        var day = Workday(History.Today.AddDays(4 + (_chance % 25)));
+        if (History.RequestConference(ConferenceKind.Review, History.Today.AddDays(-3), null, Occasion("coming", day), Worker) is { IsDone: true, Made: var asked } && _chance % 2 == 0)
+        {
+            History.BookConference(asked, new ConferenceBooking(day, new TimeOnly(10, 0), "Civic centre, room 2", _chair), null, null);
+            asked.Invite([new("local-authority", "The allocated social worker", ReportDue: true, ReportReceivedOn: _chance % 4 == 0 ? History.Today.AddDays(-1) : null), new("police", "Police conference officer"), new("health", "Health visitor", ReportDue: true), new("family", "Parents")]);
+        }
+    }
+
+    private void Hold(ConferenceKind kind, DateOnly on, DateOnly askedOn, ConferenceDecision decision, string? category)
+    {
+        if (History.ComingConference is not null || History.RequestConference(kind, Latest(askedOn, History.OpenEpisode?.ReferredOn ?? askedOn), null, Occasion("conference", on), Worker) is not { IsDone: true, Made: var asked })
+        {
+            return;
+        }
+
+        History.BookConference(asked, new ConferenceBooking(on, new TimeOnly(10, 0), "Civic centre, room 2", _chair), null, null);
+        var outcome = new ConferenceOutcome
+        {
+            HeldOn = on,
+            Attendance =
+            [
+                new("local-authority", "The allocated social worker", true, View: "Agrees with the decision"), new("police", "Police conference officer", true, View: "Agrees with the decision"),
+                new("health", "Health visitor", true, View: "Agrees with the decision"), new("school", "Designated safeguarding lead", true, View: "Agrees with the decision"), new("family", "Mother", true),
+            ],
+            Decision = decision,
+            Category = decision == ConferenceDecision.PlanMade ? category ?? "NEG" : null,
+            Reason = decision == ConferenceDecision.PlanEnds ? "The changes have lasted and the child is safe with support" : "The child is likely to suffer significant harm without a plan",
+            OutlinePlan = decision == ConferenceDecision.PlanEnds ? null : "Visits each ten working days, school attendance, safe adults named with the child",
+        };
+        if (!History.HoldConference(asked, outcome, _chair).IsDone)
+        {
+            History.CancelConference(asked, "Not needed");
+            return;
+        }
+
+        if (on.AddDays(25) < History.Today)
+        {
+            History.SendDecisionLetter(asked, on.AddDays(1));
+            History.SendConferenceRecord(asked, "The conference heard from the family and every agency. The decision and its reasons are set out in the plan.", on.AddDays(18));
+        }
+    }
+
+    private static StrategyDetails Strategy(DateOnly on) => new()
+    {
+        HeldAt = on.ToInstant(new TimeOnly(14, 0)),
+        Agencies = [new("local-authority", "Team manager", "What is known so far"), new("police", "Police public protection unit", "Checks made"), new("health", "Named nurse", "Health records read")],
+        Decision = StrategyDecision.SingleEnquiry,
+        Reason = "There is reasonable cause to suspect that the child is suffering significant harm",
+        SafetyPlan = "A safe adult stays with the child until the enquiry ends",
+        FamilyTold = true,
+    };
+
+    private void Sign(DateOnly on, AssessmentOutcome outcome)
+    {
+        if (History.OpenAssessment is { } assessment && on <= History.Today)
+        {
+            string[] factors = _family.Theme switch { "alcohol" => ["1B", "16A"], "mind" => ["4B"], "abuse" or "violence" => ["3B", "17A"], "neglect" or "newbaby" => ["16A", "2B"], "disability" => ["6A"], "uasc" => ["9A"], _ => ["3B", "4B"] };
+            string[] found = outcome is AssessmentOutcome.NoFurtherAction or AssessmentOutcome.EarlyHelp && _chance % 2 == 0 ? [Assessment.NoFactors] : factors;
+            History.SignAssessment(assessment, new AssessmentResult(on, History.Child.BornOn <= on ? Latest(on.AddDays(-6), assessment.StartedOn) : null, found, outcome), _manager);
+        }
+    }
+
+    private void Close(StoryStatusPeriod period)
+    {
+        if (History.Child.DiedOn is { } died)
+        {
+            History.Died(died, _manager);
+            return;
+        }
+
+        Sign(period.From, AssessmentOutcome.NoFurtherAction);
+        if (History.OpenEpisode is not null && !History.Close(period.From, period.Detail, _manager).IsDone)
+        {
+            History.Close(period.From, ClosureReasons.AnyOther, _manager);
+        }
+    }
+
+    private DateOnly AfterProtection(DateOnly on) => History.ProtectionPlans.Exists(p => p.EndedOn >= on) ? Workday(on.AddDays(1)) : on;
+
+    private OccasionId Occasion(string what, DateOnly on) => OccasionId.From(SeedId.Of($"{what}|{_family.Key}|{on:O}"));
+
+    private DateOnly Earliest(DateOnly on) => on < History.Today ? on : History.Today;
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static DateOnly Workday(DateOnly on) => on.DayOfWeek switch { DayOfWeek.Saturday => on.AddDays(2), DayOfWeek.Sunday => on.AddDays(1), _ => on };
+}
