@@ -31,6 +31,24 @@ public sealed class DemoSeedTests(DemoProduct product) : IClassFixture<DemoProdu
     public async Task The_authority_is_large_enough_to_try_everything(string sql, long atLeast) =>
         Assert.InRange(await product.ScalarAsync<long>(sql), atLeast, long.MaxValue);
 
+    [Theory]
+    [InlineData("select count(*) from app.children c where closed_on is null and not exists (select 1 from app.child_in_need_episodes e where e.child_id = c.id and e.closed_on is null) and not exists (select 1 from app.front_door_contacts f where f.child_id = c.id)", "open record without an open case")]
+    [InlineData("select count(*) from app.children c where closed_on is not null and exists (select 1 from app.child_in_need_episodes e where e.child_id = c.id and e.closed_on is null and e.decision <> 'NoFurtherAction')", "closed record with an open case")]
+    [InlineData("select count(*) from app.child_protection_plans p where ended_on is null and not exists (select 1 from app.status_periods s where s.child_id = p.child_id and s.kind = 'ChildProtectionPlan' and s.ended_on is null)", "child protection plan without its status")]
+    public async Task What_the_lists_say_of_a_child_is_what_the_case_says(string sql, string what) =>
+        Assert.True(await product.ScalarAsync<long>(sql) == 0, what);
+
+    [Theory]
+    [InlineData("select count(*) from app.assessments where state = 'Started'", 15)]
+    [InlineData("select count(*) from app.child_in_need_plans where ended_on is null", 100)]
+    [InlineData("select count(*) from app.child_protection_plans where ended_on is null", 50)]
+    [InlineData("select count(*) from app.conferences where state = 'Booked'", 8)]
+    [InlineData("select count(*) from app.section47_enquiries", 100)]
+    [InlineData("select count(*) from app.tasks where rule_id in ('T03', 'T07-first', 'T07-later', 'T15', 'T16', 'T17') and done_on is null", 100)]
+    [InlineData("select count(*) from app.child_in_need_episodes where closure_reason in ('RC8', 'RC9')", 2)]
+    public async Task Children_stand_at_every_step_of_the_pathway(string sql, long atLeast) =>
+        Assert.InRange(await product.ScalarAsync<long>(sql), atLeast, long.MaxValue);
+
     [Fact]
     public async Task A_worker_does_not_find_their_own_niece()
     {

@@ -89,7 +89,7 @@ internal sealed class DemoPathway
                     Protect(period, next);
                     break;
                 case StoryStatus.LookedAfter or StoryStatus.CareLeaver:
-                    Sign(Earliest(period.From.AddDays(20)), AssessmentOutcome.ChildInNeedPlan);
+                    Sign(Earliest(period.From.AddDays(20)), History.IsLookedAfter ? AssessmentOutcome.ContinuesUnderPlan : AssessmentOutcome.ChildInNeedPlan);
                     break;
                 case StoryStatus.Closed:
                     Close(period);
@@ -199,9 +199,13 @@ internal sealed class DemoPathway
             return;
         }
 
-        if (on.AddDays(25) < History.Today)
+        if (_chance % 5 != 0 || on.AddDays(25) < History.Today)
         {
             History.SendDecisionLetter(asked, on.AddDays(1));
+        }
+
+        if (on.AddDays(25) < History.Today)
+        {
             History.SendConferenceRecord(asked, "The conference heard from the family and every agency. The decision and its reasons are set out in the plan.", on.AddDays(18));
         }
     }
@@ -220,6 +224,7 @@ internal sealed class DemoPathway
     {
         if (History.OpenAssessment is { } assessment && on <= History.Today)
         {
+            on = Latest(on, assessment.StartedOn);
             string[] factors = _family.Theme switch { "alcohol" => ["1B", "16A"], "mind" => ["4B"], "abuse" or "violence" => ["3B", "17A"], "neglect" or "newbaby" => ["16A", "2B"], "disability" => ["6A"], "uasc" => ["9A"], _ => ["3B", "4B"] };
             string[] found = outcome is AssessmentOutcome.NoFurtherAction or AssessmentOutcome.EarlyHelp && _chance % 2 == 0 ? [Assessment.NoFactors] : factors;
             History.SignAssessment(assessment, new AssessmentResult(on, History.Child.BornOn <= on ? Latest(on.AddDays(-6), assessment.StartedOn) : null, found, outcome), _manager);

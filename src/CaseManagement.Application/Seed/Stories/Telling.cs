@@ -94,7 +94,9 @@ internal sealed class Telling(
                 var current = family.Children.Find(c => c.Key == child.Key)!;
                 foreach (var phase in group.Phases)
                 {
-                    var from = current.DateOfBirth is { } born ? Ages.Later(phase.From, born.AddDays(-100)) : phase.From;
+                    // Nobody works with a child before the pregnancy is known.
+                    var earliest = current.DateOfBirth?.AddDays(-100) ?? current.ExpectedOn?.AddDays(-170);
+                    var from = earliest is { } known ? Ages.Later(phase.From, Ages.Weekday(Ages.Earlier(known, family.Today.AddDays(-14)))) : phase.From;
                     var to = current.DiedOn is { } died && (phase.To is null || phase.To > died) ? died : phase.To;
                     if (to is null || to > from)
                     {
