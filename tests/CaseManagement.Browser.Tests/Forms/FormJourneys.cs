@@ -87,7 +87,7 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
         await manager.OpenAsync("/approvals");
         await manager.AssertSoundAsync();
         await manager.PictureAsync("approvals");
-        await manager.Link("Read and decide: Social work assessment, Maya Oyelaran").ClickAsync();
+        await manager.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Maya Oyelaran" }).GetByRole(AriaRole.Link, new() { NameRegex = new("^Read and decide", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await manager.AssertSoundAsync();
         await manager.Page.GetByLabel("Tobi", new() { Exact = true }).CheckAsync();
         await manager.Page.GetByLabel("Ade", new() { Exact = true }).CheckAsync();
