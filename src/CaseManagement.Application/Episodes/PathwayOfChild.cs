@@ -5,6 +5,7 @@ using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Retention;
 using CaseManagement.Persistence;
 using Microsoft.EntityFrameworkCore;

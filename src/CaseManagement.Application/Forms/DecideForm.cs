@@ -1,5 +1,6 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Audit;
+using CaseManagement.Application.Episodes;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
@@ -27,12 +28,20 @@ public sealed class DecideForm(UnitOfWork work, CaseManagementDb db, RecordDoor 
         var forms = await LockedForms.ReadAsync(work, db, [.. beside.Where(b => records.ContainsKey(b.ChildId)).Select(b => b.FormId).Prepend(shown.Form.Id)], cancellation);
         var now = clock.GetUtcNow();
 
+        // First what the law says to all of them; nothing is stored when one may not be signed so.
+        var facts = await afterSigning.SignFactsAsync(act == FormAct.Sign ? [.. forms.Values] : [], shown.Template, records, cancellation);
+        if (!facts.IsDone)
+        {
+            return Outcome<IReadOnlyList<CaseForm>>.Refused(facts.Refusals);
+        }
+
         foreach (var form in forms.Values.OrderBy(f => f.Id != shown.Form.Id).ThenBy(f => f.Id.Value))
         {
             var signer = new Signer(record.Viewer.StaffId, await oneForm.TieAsync(records[form.ChildId], cancellation));
             var outcome = act == FormAct.Sign ? form.Sign(signer, comment, now) : form.Return(signer, comment, now);
             if (!outcome.IsDone)
             {
+                db.ChangeTracker.Clear();
                 return Outcome<IReadOnlyList<CaseForm>>.Refused(outcome.Refusals);
             }
 
@@ -53,6 +62,7 @@ public sealed class DecideForm(UnitOfWork work, CaseManagementDb db, RecordDoor 
             });
         }
 
+        await afterSigning.KeepAsync(facts.Made, cancellation);
         await db.SaveChangesAsync(cancellation);
         return Outcome<IReadOnlyList<CaseForm>>.Of([.. forms.Values]);
     }
@@ -76,7 +86,7 @@ public sealed class DecideForm(UnitOfWork work, CaseManagementDb db, RecordDoor 
 }
 
 /// <summary>A manager takes a form out of use. It stays visible with the reason.</summary>
-public sealed class CancelForm(UnitOfWork work, CaseManagementDb db, TimeProvider clock)
+public sealed class CancelForm(UnitOfWork work, CaseManagementDb db, ChildHistories histories, TimeProvider clock)
 {
     public async Task<Outcome<CaseForm>> ExecuteAsync(FormShown shown, string? reason, CancellationToken cancellation)
     {
@@ -90,6 +100,17 @@ public sealed class CancelForm(UnitOfWork work, CaseManagementDb db, TimeProvide
         }
 
         db.FormSteps.Add(outcome.Made);
+
+        // An assessment without its form is given up with it.
+        if (shown.Template.Key == ShippedTemplates.SocialWorkAssessment && form.SupersedesId is null)
+        {
+            var history = await histories.ReadToChangeAsync(record, cancellation);
+            if (history.OpenAssessment is { } assessment && assessment.OccasionId == form.OccasionId && history.AbandonAssessment(assessment, reason).IsDone)
+            {
+                await histories.KeepAsync(record, history, [], cancellation);
+            }
+        }
+
         if (form.AuthorId != record.Viewer.StaffId)
         {
             db.Notifications.Add(new Notification { StaffId = form.AuthorId, ChildId = form.ChildId, Words = $"{record.Viewer.DisplayName} cancelled your form: {shown.Template.Title}", Path = $"/children/{form.ChildId.Value}/forms/{form.Id.Value}", CreatedAt = now });

@@ -1,6 +1,7 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Audit;
 using CaseManagement.Application.Contacts;
+using CaseManagement.Application.Episodes;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace CaseManagement.Application.Forms;
 
 /// <summary>A worker starts a form for one child, or for several who are filled in together.</summary>
-public sealed class StartForm(UnitOfWork work, CaseManagementDb db, Templates templates, TimeProvider clock)
+public sealed class StartForm(UnitOfWork work, CaseManagementDb db, Templates templates, ChildHistories histories, TimeProvider clock)
 {
     /// <param name="about">The children, whose records are open for writing; the opened one first.</param>
     /// <param name="key">Which template.</param>
@@ -31,6 +32,19 @@ public sealed class StartForm(UnitOfWork work, CaseManagementDb db, Templates te
         }
 
         var occasion = OccasionId.From(Guid.CreateVersion7());
+        if (key == ShippedTemplates.SocialWorkAssessment)
+        {
+            // The assessment itself starts with its form, in each child's own history.
+            var started = await histories.ChangeEachAsync(
+                [.. about.Select(a => a.Record)],
+                (record, history) => history.StartAssessment(clock.TodayInLondon(), occasion, record.Viewer.StaffId),
+                (_, assessment) => new HistoryEvent(assessment.StartedOn, "Assessment started", RecordArea.Plans), cancellation);
+            if (!started.IsDone)
+            {
+                return Outcome<CaseFormId>.Refused([.. started.Refusals.Select(r => new Refusal(r.Message))]);
+            }
+        }
+
         var forms = CaseForm.Start([.. about.Select(a => new FormStart(a.Id, occasion, about.Count > 1))], template, about[0].Record.Viewer.StaffId, clock.GetUtcNow());
         db.CaseForms.AddRange(forms);
         foreach (var form in forms)

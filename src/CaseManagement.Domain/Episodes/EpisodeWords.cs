@@ -13,15 +13,6 @@ public static class EpisodeWords
         _ => "no further action",
     };
 
-    public static string Words(this AssessmentOutcome outcome) => outcome switch
-    {
-        AssessmentOutcome.NoFurtherAction => "no further action, the case closes",
-        AssessmentOutcome.EarlyHelp => "early help, the case closes",
-        AssessmentOutcome.ChildInNeedPlan => "a child in need plan",
-        AssessmentOutcome.StrategyDiscussion => "a strategy discussion now",
-        _ => "work goes on under the plan",
-    };
-
     public static string Words(this ChildInNeedPlanEnd end) => end switch
     {
         ChildInNeedPlanEnd.NeedsMet => "the child's needs are met",

@@ -36,8 +36,12 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
         var workerId = await Authority.StaffAsync(Role.SocialWorker, team, "Jo Reed");
         var family = new FamilyId(Guid.CreateVersion7());
         var maya = await Authority.ChildAsync("Maya", worker: workerId, team: team, familyId: family);
-        await Authority.ChildAsync("Tobi", worker: workerId, team: team, familyId: family, bornOn: Product.Today.AddYears(-5));
-        await Authority.ChildAsync("Ade", worker: workerId, team: team, familyId: family, bornOn: Product.Today.AddYears(-2));
+        var tobi = await Authority.ChildAsync("Tobi", worker: workerId, team: team, familyId: family, bornOn: Product.Today.AddYears(-5));
+        var ade = await Authority.ChildAsync("Ade", worker: workerId, team: team, familyId: family, bornOn: Product.Today.AddYears(-2));
+        foreach (var child in new[] { maya, tobi, ade })
+        {
+            await Product.ReferredAsync(child, managerId);
+        }
 
         var worker = await DeskOfAsync(workerId);
         await worker.OpenAsync($"/children/{maya.Value}");

@@ -19,14 +19,17 @@ public static class Cases
         var worker = with?.Worker ?? await product.Authority.StaffAsync(Role.SocialWorker, team, "Jo Reed");
         var manager = with?.Manager ?? await product.Authority.StaffAsync(Role.TeamManager, team, "Pat Lane");
         var child = await product.Authority.ChildAsync(given, worker: worker, team: team, bornOn: bornOn, familyId: family);
-        await product.ChangeAsync(child, history =>
-        {
-            var on = product.Today.AddDays(-referredDaysAgo);
-            history.ReceiveReferral(new ReferralDetails(on, "2A", "N1"));
-            history.DecideReferral(accept: true, on, "Needs an assessment", "N1", manager);
-        });
+        await product.ReferredAsync(child, manager, referredDaysAgo);
         return new Case(team, worker, manager, child);
     }
+
+    /// <summary>Gives a child an open case: referred and accepted some days ago.</summary>
+    public static Task ReferredAsync(this Product product, ChildId child, StaffId acceptedBy, int daysAgo = 10) => product.ChangeAsync(child, history =>
+    {
+        var on = product.Today.AddDays(-daysAgo);
+        history.ReceiveReferral(new ReferralDetails(on, "2A", "N1"));
+        history.DecideReferral(accept: true, on, "Needs an assessment", "N1", acceptedBy);
+    });
 
     /// <summary>Does acts on a child's history and keeps the facts; not the clocks, which the product's own acts keep.</summary>
     public static async Task ChangeAsync(this Product product, ChildId child, Action<ChildHistory> acts)

@@ -21,12 +21,17 @@ internal static class Filling
         var worker = await product.Authority.StaffAsync(Role.SocialWorker, team);
         var family = new FamilyId(Guid.CreateVersion7());
         var maya = await product.Authority.ChildAsync("Maya", worker: worker, team: team, familyId: family);
+        await product.ReferredAsync(maya, manager);
         return new(worker, manager, team, family, maya, await Visitor.SignedInAsync(product, worker), await Visitor.SignedInAsync(product, manager));
     }
 
     /// <summary>A brother or sister with the same worker.</summary>
-    public static Task<ChildId> SiblingAsync(this Product product, Family family, string given, StaffId? worker = null) =>
-        product.Authority.ChildAsync(given, worker: worker ?? family.WorkerId, team: family.Team, familyId: family.FamilyId, bornOn: product.Today.AddYears(-4));
+    public static async Task<ChildId> SiblingAsync(this Product product, Family family, string given, StaffId? worker = null)
+    {
+        var child = await product.Authority.ChildAsync(given, worker: worker ?? family.WorkerId, team: family.Team, familyId: family.FamilyId, bornOn: product.Today.AddYears(-4));
+        await product.ReferredAsync(child, family.ManagerId);
+        return child;
+    }
 
     /// <summary>Starts a form and returns its address.</summary>
     public static async Task<string> StartAsync(this Visitor worker, ChildId child, string kind, params ChildId[] also)

@@ -30,6 +30,7 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
         Assert.Equal(2, await product.ScalarAsync<long>("select count(*) from app.case_forms where occasion_id = (select occasion_id from app.case_forms where id = $1) and state = 'Signed' and signed_by = $2", Filling.IdOf(form), family.ManagerId.Value));
         Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from app.chronology_events where child_id = $1 and headline like 'Social work assessment signed%'", tobi.Value));
         Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from audit.event where child_id = $1 and action = 'Sign' and staff_id = $2", tobi.Value, family.ManagerId.Value));
+        Assert.Equal(2, await product.ScalarAsync<long>("select count(*) from app.assessments where child_id = any($1) and state = 'Authorised' and signed_by = $2 and jsonb_array_length(factors) > 0", new[] { tobi.Value, family.Maya.Value }, family.ManagerId.Value));
         await family.Worker.OpenAsync("/notifications");
         Assert.Contains("signed your form: Social work assessment", family.Worker.Text, StringComparison.Ordinal);
     }
