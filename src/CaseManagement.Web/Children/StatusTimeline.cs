@@ -8,7 +8,7 @@ namespace CaseManagement.Web.Children;
 public sealed record TimelineBar(string Words, string Css, double X, double Y, double Width);
 
 /// <summary>Where the bars of the status picture lie; gaps stay gaps.</summary>
-public sealed record StatusTimeline(IReadOnlyList<TimelineBar> Bars, IReadOnlyList<(double X, string Year)> Years, int Width, int Height)
+public sealed record StatusTimeline(IReadOnlyList<TimelineBar> Bars, IReadOnlyList<(double X, string Words, string Anchor)> Marks, int Width, int Height)
 {
     private const int PictureWidth = 340;
     private const int RowHeight = 46;
@@ -34,10 +34,14 @@ public sealed record StatusTimeline(IReadOnlyList<TimelineBar> Bars, IReadOnlyLi
             Math.Max(At(s.EndedOn ?? today) - At(s.StartedOn), 3))).ToList();
 
         var every = Math.Max(1, (today.Year - first.Year) / 5);
-        var years = Enumerable.Range(first.Year + 1, Math.Max(0, today.Year - first.Year))
+        // The first and the last day are always named; a year in between only where its words have room.
+        var marks = Enumerable.Range(first.Year + 1, Math.Max(0, today.Year - first.Year))
             .Where(year => (year - first.Year - 1) % every == 0)
-            .Select(year => (At(new DateOnly(year, 1, 1)), year.ToString(CultureInfo.InvariantCulture)))
+            .Select(year => (X: At(new DateOnly(year, 1, 1)), Words: year.ToString(CultureInfo.InvariantCulture), Anchor: "middle"))
+            .Where(mark => mark.X is > 110 and < PictureWidth - 55)
+            .Prepend((0, first.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")), "start"))
+            .Append((PictureWidth, "now", "end"))
             .ToList();
-        return new StatusTimeline(bars, years, PictureWidth, lanes.Count * RowHeight + 24);
+        return new StatusTimeline(bars, marks, PictureWidth, lanes.Count * RowHeight + 22);
     }
 }

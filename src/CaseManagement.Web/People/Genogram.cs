@@ -21,6 +21,9 @@ public sealed record Genogram(IReadOnlyList<GenogramNode> Nodes, IReadOnlyList<G
 
     internal const int Column = 176;
     internal const int Row = 190;
+    /// <summary>The height of a line of words under a symbol.</summary>
+    public const int LabelHeight = 17;
+
     private const int LabelLength = 22;
 
     public static Genogram Of(Family family, DateOnly today)
@@ -31,7 +34,7 @@ public sealed record Genogram(IReadOnlyList<GenogramNode> Nodes, IReadOnlyList<G
         var lines = new GenogramLines(family, nodes, today).Draw();
         return new Genogram(
             nodes, lines, HomesOf(nodes, family.ChildId),
-            nodes.Max(n => n.X) + Column / 2.0 + 10, nodes.Max(n => n.Y) + Row - 50,
+            nodes.Max(n => n.X) + Column / 2.0 + 10, nodes.Max(n => n.Y + Half + 24 + n.Labels.Count * LabelHeight),
             string.Join(" ", nodes.Select(n => $"{string.Join(", ", Full(n.Person, family, rows, today))}{(n.Person.LivesWithChild && !n.IsChild ? ", lives with the child" : "")}.")));
     }
 
@@ -87,7 +90,8 @@ public sealed record Genogram(IReadOnlyList<GenogramNode> Nodes, IReadOnlyList<G
                 }
                 else if (first is not null)
                 {
-                    homes.Add(new GenogramHome(first.X - Column / 2.0 + 6, row.Key - Half - 14, last!.X - first.X + Column - 12, Row - 62));
+                    var lines = row.Where(n => n.X >= first.X && n.X <= last!.X).Max(n => n.Labels.Count);
+                    homes.Add(new GenogramHome(first.X - Column / 2.0 + 6, row.Key - Half - 14, last!.X - first.X + Column - 12, 2 * Half + 30 + lines * LabelHeight));
                     first = null;
                 }
             }

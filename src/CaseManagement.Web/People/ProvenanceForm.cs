@@ -55,13 +55,12 @@ public abstract class ProvenanceForm
     /// <summary>Fills the form from what stands. The source is asked again: it is a new telling.</summary>
     public void Carry(RecordedItem item) => (Answer, FromOn, UntilOn, IsVerified, Version) = (item.Answer, DateAnswer.From(item.FromOn), DateAnswer.From(item.UntilOn), item.IsVerified, item.Version);
 
-    /// <summary>The rules that all these forms share.</summary>
+    /// <summary>The rules that all these forms share. Who told us is asked for by the act itself, together with all else that is missing.</summary>
     internal abstract class Rules<TForm> : AbstractValidator<TForm>
         where TForm : ProvenanceForm
     {
         protected Rules()
         {
-            RuleFor(f => f.SourceKind).NotEmpty().WithMessage("Select who told us");
             RuleFor(f => f.FromOn).RealDate("the first day", optional: true);
             RuleFor(f => f.UntilOn).RealDate("the last day", optional: true);
         }

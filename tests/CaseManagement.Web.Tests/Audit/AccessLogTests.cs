@@ -17,7 +17,7 @@ public sealed class AccessLogTests(Product product) : IClassFixture<Product>
 
         var first = manager.Page.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         Assert.Contains("Opened: access log", first[0], StringComparison.Ordinal);
-        Assert.Contains(first, r => r.Contains("Jo Reed", StringComparison.Ordinal) && r.Contains("A1 allocated worker", StringComparison.Ordinal));
+        Assert.Contains(first, r => r.Contains("Jo Reed", StringComparison.Ordinal) && r.Contains("Allocated worker (A1)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class MyTeamTests(Product product) : IClassFixture<Product>
         }
 
         await visitor.OpenAsync("/my-team");
-        var numbers = visitor.Page.QuerySelectorAll(".app-scroll td a, .app-strip a[href^='?']").Select(a => (Count: int.Parse(a.TextContent, null), Href: a.GetAttribute("href")!.Split('#')[0])).ToList();
+        var numbers = visitor.Page.QuerySelectorAll(".app-scroll td a, .app-figures a[href^='?']").Select(a => (Count: int.Parse(a.TextContent, null), Href: a.GetAttribute("href")!.Split('#')[0])).ToList();
 
         Assert.Equal(12, numbers.Count);
         foreach (var (count, href) in numbers)

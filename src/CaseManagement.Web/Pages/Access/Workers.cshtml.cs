@@ -1,6 +1,8 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
 using CaseManagement.Web.Access;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +24,11 @@ public sealed class WorkersModel(ChildWorkers workers, InvolveWorker involve, En
     public IReadOnlyList<ChildWorker> Now { get; private set; } = [];
 
     public IReadOnlyList<ChildWorker> Before { get; private set; } = [];
+
+    /// <summary>Why somebody's part ended: the words of the code where the return asks for one, else as written; null when nobody said.</summary>
+    public static string? Why(ChildWorker worker) => worker.EndReason is { } reason
+        ? CodeSet.Get(ReassignChild.Reasons).Find(reason) is { } code ? code.Label.ToLowerInvariant() : reason
+        : null;
 
     public bool MayChange => ChildWorkers.MayChange(Record);
 

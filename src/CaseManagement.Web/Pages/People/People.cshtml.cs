@@ -19,6 +19,12 @@ public sealed class PeopleModel(RecordSubjects subjects, FamilyPicture families,
 
     public IReadOnlyList<FamilyRow> Rows { get; private set; } = [];
 
+    /// <summary>What everybody is to the child.</summary>
+    public IReadOnlyList<FamilyRow> OwnRows => [.. Rows.Where(IsOwn)];
+
+    /// <summary>What the others are to each other.</summary>
+    public IReadOnlyList<FamilyRow> OtherRows => [.. Rows.Where(r => !IsOwn(r))];
+
     public IReadOnlyList<ItemRow<Professional>> Professionals { get; private set; } = [];
 
     public DateOnly Today => clock.TodayInLondon();
@@ -49,4 +55,9 @@ public sealed class PeopleModel(RecordSubjects subjects, FamilyPicture families,
     public string StatusWords(SiblingCard card) => !card.IsOpen ? "Closed"
         : card.Statuses.Count == 0 ? "Open: being assessed"
         : string.Join(", ", card.Statuses.Select(s => BarOf.Words(Enum.Parse<StatusKind>(s), null)));
+
+    private bool IsOwn(FamilyRow row) => row.Tie.Item.PersonId == Family.ChildId || row.Tie.Item.OtherId == Family.ChildId;
 }
+
+/// <summary>Rows of the family table under one caption.</summary>
+public sealed record FamilyTable(PeopleModel Page, string Caption, IReadOnlyList<FamilyRow> Rows);

@@ -26,6 +26,8 @@ public sealed class ReasonedAccessModel(AccessReviews reviews, ReviewAccess revi
     public IReadOnlyList<AccessToReview> Rows { get; private set; } = [];
 
     /// <summary>"Review due 3 March 2026", "Review was due on 3 March 2026. It is 2 days late".</summary>
+    public bool IsLate(AccessToReview row) => row.ReviewDueOn < clock.TodayInLondon();
+
     public string DueWords(AccessToReview row) => row.ReviewDueOn is not { } due ? ""
         : due < clock.TodayInLondon() ? $"Review was due on {due.InWords()}. It is late" : $"Review due by {due.InWords()}";
 

@@ -34,7 +34,7 @@ public abstract class ChoicesTagHelper(string type, string block) : FieldTagHelp
         }
 
         var content = new HtmlContentBuilder();
-        content.AppendHtml(HintAndError()).AppendHtml(list);
+        content.AppendHtml(HasLegend ? HintAndError() : ErrorOnly()).AppendHtml(list);
         WriteGroup(output, list, HasLegend ? FieldsetOf(Legend, content) : content);
     }
 
@@ -50,7 +50,7 @@ public abstract class ChoicesTagHelper(string type, string block) : FieldTagHelp
         input.Attributes["value"] = choice.Value;
         Html.Set(input, "checked", isChosen ? "checked" : null);
         Html.Set(input, "data-reveals", choice.Reveals);
-        Html.Set(input, "aria-describedby", choice.Hint is null ? (HasLegend ? null : DescribedBy) : $"{id}-item-hint");
+        Html.Set(input, "aria-describedby", HasLegend ? (choice.Hint is null ? null : $"{id}-item-hint") : DescribedBy);
 
         var label = Html.Tag("label", $"govuk-label {block}__label", text: choice.Label);
         label.Attributes["for"] = id;
@@ -59,7 +59,7 @@ public abstract class ChoicesTagHelper(string type, string block) : FieldTagHelp
         line.InnerHtml.AppendHtml(input).AppendHtml(label);
         if (choice.Hint is not null)
         {
-            line.InnerHtml.AppendHtml(Html.Tag("div", $"govuk-hint {block}__hint", $"{id}-item-hint", choice.Hint));
+            line.InnerHtml.AppendHtml(Html.Tag("div", $"govuk-hint {block}__hint", HasLegend ? $"{id}-item-hint" : $"{Id}-hint", choice.Hint));
         }
 
         return line;
@@ -82,7 +82,7 @@ public sealed class CheckboxesTagHelper() : ChoicesTagHelper("checkbox", "govuk-
     [HtmlAttributeName("reveals")]
     public string? Reveals { get; set; }
 
-    protected override IReadOnlyList<Choice> Choices => Items is null && Label is not null ? [new("true", Label, null, Reveals)] : base.Choices;
+    protected override IReadOnlyList<Choice> Choices => Items is null && Label is not null ? [new("true", Label, string.IsNullOrEmpty(Hint) ? null : Hint, Reveals)] : base.Choices;
 
     protected override bool HasLegend => Legend is not null;
 }

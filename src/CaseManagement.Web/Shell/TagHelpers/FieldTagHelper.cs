@@ -120,14 +120,20 @@ public abstract class FieldTagHelper : TagHelper
             content.AppendHtml(Html.Tag("div", "govuk-hint", $"{Id}-hint", Hint));
         }
 
-        if (Errors.Count > 0)
+        return content.AppendHtml(ErrorOnly());
+    }
+
+    /// <summary>The error above a field whose hint stands elsewhere.</summary>
+    protected IHtmlContent ErrorOnly()
+    {
+        if (Errors.Count == 0)
         {
-            var error = Html.Tag("p", "govuk-error-message", $"{Id}-error");
-            error.InnerHtml.AppendHtml(Html.Tag("span", "govuk-visually-hidden", text: "Error: ")).Append(string.Join(". ", Errors));
-            content.AppendHtml(error);
+            return HtmlString.Empty;
         }
 
-        return content;
+        var error = Html.Tag("p", "govuk-error-message", $"{Id}-error");
+        error.InnerHtml.AppendHtml(Html.Tag("span", "govuk-visually-hidden", text: "Error: ")).Append(string.Join(". ", Errors));
+        return error;
     }
 
     private HtmlContentBuilder WithOptional(string? text)
