@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseManagement.Application.Seed.Demo;
+using CaseManagement.Browser.Tests.Access;
 using CaseManagement.Browser.Tests.Running;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -7,26 +8,97 @@ using CaseManagement.TestSupport.Running;
 
 namespace CaseManagement.Browser.Tests.Shell;
 
-/// <summary>Every page that each role of the demo authority reaches from its first page, in every look.</summary>
+/// <summary>Every page that each role of the demo authority reaches from its first page, in every look; and no page of the product left out.</summary>
+[TestCaseOrderer("CaseManagement.Browser.Tests.Running.LastComesLast", "CaseManagement.Browser.Tests")]
 public sealed class EveryPage(ServedDemoProduct product) : Journey(product), IClassFixture<ServedDemoProduct>
 {
-    private static readonly ConcurrentDictionary<string, bool> Judged = new(StringComparer.Ordinal);
+    private const string SignedOut = "";
 
-    public static TheoryData<string> Roles => [.. DemoSignIns.All.DistinctBy(signIn => signIn.Role).Select(signIn => signIn.UserName)];
+    private static readonly ConcurrentDictionary<string, bool> Judged = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> Reached = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> Walked = new(StringComparer.Ordinal);
+
+    /// <summary>Addresses that never show a page of their own, and why.</summary>
+    private static readonly Dictionary<string, string> ShowNothing = new(StringComparer.Ordinal)
+    {
+        ["/"] = "leads to the first page of the role",
+        ["/Index"] = "leads to the first page of the role",
+        ["/drafts/save"] = "answers a script",
+        ["/find/suggest"] = "answers a script",
+        ["/sign-out"] = "ends the session and leads to the sign-in page",
+        ["/tasks/{taskId:guid}/done"] = "does its work and leads back",
+        ["/children/{childId:guid}/chronology/download"] = "is a file",
+    };
+
+    /// <summary>Pages that need more than a link, and the journey that looks at them.</summary>
+    private static readonly Dictionary<string, string> SeenElsewhere = new(StringComparer.Ordinal)
+    {
+        ["/sign-in/second-factor"] = nameof(SignInJourneys.A_second_factor_is_set_up_on_the_account_page_and_asked_for_at_the_next_sign_in),
+        ["/sign-in/set-up-second-factor"] = nameof(SecondFactorPages.The_page_that_asks_for_a_second_factor_before_anything_else_is_sound),
+    };
+
+    public static TheoryData<string> Roles => [.. Everybody];
+
+    private static IReadOnlyList<string> Everybody => [SignedOut, .. DemoSignIns.All.DistinctBy(signIn => signIn.Role).Select(signIn => signIn.UserName)];
 
     [Theory]
     [MemberData(nameof(Roles))]
     public async Task Is_sound_wide_narrow_dark_and_with_errors(string userName)
     {
+        var sweep = await WalkAsync(userName);
+
+        PageChecks.AssertNone(sweep.Faults);
+    }
+
+    /// <summary>A page that nobody looked at is either forgotten or not linked to from anywhere; both are defects.</summary>
+    [Fact]
+    public async Task No_page_is_left_out()
+    {
+        foreach (var userName in Everybody.Where(name => !Walked.ContainsKey(name)))
+        {
+            await WalkAsync(userName);
+        }
+
+        var sweep = new Sweep(Product, Judged, Reached);
+        var forgotten = sweep.Patterns.Where(pattern => !Reached.ContainsKey(pattern) && !ShowNothing.ContainsKey(pattern) && !SeenElsewhere.ContainsKey(pattern));
+        PageChecks.AssertNone([.. forgotten.Select(pattern => $"Nobody looks at {pattern}: link to it, or give the sweep a place to start")]);
+    }
+
+    private async Task<Sweep> WalkAsync(string userName)
+    {
+        Walked.TryAdd(userName, true);
+        var sweep = new Sweep(Product, Judged, Reached);
+        if (userName == SignedOut)
+        {
+            await sweep.WalkAsync(await DeskAsync(), ["/sign-in", $"/set-up/{new string('a', 64)}", "/accessibility", "/privacy", "/error"]);
+            return sweep;
+        }
+
         var staff = new StaffId(await Product.ScalarAsync<Guid>("select id from app.staff where user_name = $1", userName));
         var desk = await DeskOfAsync(staff);
-        var sweep = new Sweep(Product, Judged);
 
         // Only those who work with people have a page to find them on.
         var roles = await Product.ScalarAsync<string>("select string_agg(role, ',') from app.staff_roles where staff_id = $1", staff.Value);
         var mayFind = NeedToKnow.MaySeeCard([.. roles!.Split(',').Select(Enum.Parse<Role>)]);
-        await sweep.WalkAsync(desk, ["/", "/my-work", "/account", "/notifications", .. mayFind ? new[] { "/find" } : []]);
+        await sweep.WalkAsync(desk, ["/", "/my-work", "/account", "/notifications", .. mayFind ? new[] { "/find" } : [], .. await UnlinkedAsync(userName)]);
+        return sweep;
+    }
 
-        PageChecks.AssertNone(sweep.Faults);
+    /// <summary>Where only some may not simply go: another team's child, a colleague's child, a closed part, an address that leads nowhere.</summary>
+    private async Task<IReadOnlyList<string>> UnlinkedAsync(string userName)
+    {
+        var child = await Product.ScalarAsync<Guid>(
+            """
+            select involvement.child_id from app.involvements involvement
+            join app.staff staff on staff.id = involvement.staff_id
+            where staff.user_name = 'jo.reed' and involvement.role = 'Allocated' and involvement.until_on is null
+            order by involvement.child_id limit 1
+            """);
+        return userName switch
+        {
+            "nadia.bukhari" or "ellen.sharples" => [$"/children/{child}"],
+            "jo.reed" => [$"/children/{child}/access-log", "/not-found"],
+            _ => [],
+        };
     }
 }

@@ -15,8 +15,10 @@ namespace CaseManagement.Browser.Tests.Shell;
 /// Walks through the product as one member of staff: follows every link that leads to a page of a kind not seen yet, looks at
 /// each page wide, narrow and dark, and sends its form empty.
 /// </summary>
-internal sealed partial class Sweep(Product product, ConcurrentDictionary<string, bool> judged)
+internal sealed partial class Sweep(Product product, ConcurrentDictionary<string, bool> judged, ConcurrentDictionary<string, bool> reached)
 {
+    private const string NotFoundPage = "/not-found";
+
     private readonly List<(string Pattern, TemplateMatcher Matcher)> _routes = [.. product.Services.GetServices<EndpointDataSource>()
         .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
@@ -26,6 +28,9 @@ internal sealed partial class Sweep(Product product, ConcurrentDictionary<string
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
+
+    /// <summary>The address of every page of the product, as a pattern.</summary>
+    public IReadOnlyList<string> Patterns => [.. _routes.Select(route => route.Pattern)];
 
     /// <summary>Everything that is not as it should be.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -43,7 +48,17 @@ internal sealed partial class Sweep(Product product, ConcurrentDictionary<string
             }
 
             var answer = await desk.Page.GotoAsync(path);
-            if (answer is { Status: >= 400 })
+
+            // An address that leads elsewhere is judged as what it leads to.
+            var landed = new Uri(desk.Page.Url).PathAndQuery;
+            if (PatternOf(landed) is { } other && other != pattern)
+            {
+                waiting.Enqueue(landed);
+                continue;
+            }
+
+            reached.TryAdd(pattern, true);
+            if (answer is { Status: >= 400 } && pattern != NotFoundPage)
             {
                 _faults.Add($"{path} answered {answer.Status}");
                 continue;

@@ -219,7 +219,7 @@ internal sealed class FamilyBuilder(Numbers numbers)
             {
                 var responsible = married || family.Dice.Chance(70);
                 family.Relationships.Add(new("Father", father.Key, child.Key, responsible, !responsible ? null : married ? "Married to the mother (s2)" : "On the birth certificate (s4)",
-                    born, null, family.FatherLivesIn, family.FatherLivesIn ? null : family.Theme == "abuse" ? "None: non-molestation order" : family.Dice.Pick(Contact)));
+                    born, null, family.FatherLivesIn, family.FatherLivesIn ? null : family.Theme == "abuse" ? "Non-molestation order" : family.Dice.Pick(Contact)));
             }
 
             if (family.Partner is { } partner)
@@ -231,6 +231,11 @@ internal sealed class FamilyBuilder(Numbers numbers)
             {
                 family.Relationships.Add(new("Grandmother", grandmother.Key, child.Key, false, null, born, null, family.Theme == "kin", null));
             }
+        }
+
+        if (family is { Grandmother: { } elder, Mother: { } daughter })
+        {
+            family.Relationships.Add(new("Mother", elder.Key, daughter.Key, false, null, daughter.DateOfBirth, null, false, null));
         }
 
         for (var i = 0; i < family.Children.Count; i++)

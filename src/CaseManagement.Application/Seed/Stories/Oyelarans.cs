@@ -20,10 +20,11 @@ internal sealed class Oyelarans(DateOnly today, Telling telling, FamilyBuilder b
         foreach (var child in family.Children)
         {
             family.Relationships.Add(new("Mother", family.Mother.Key, child.Key, true, "Birth mother (s2)", child.DateOfBirth, null, true, null));
-            family.Relationships.Add(new("Father", family.Father.Key, child.Key, true, "Married to the mother (s2)", child.DateOfBirth, null, false, "None: non-molestation order"));
+            family.Relationships.Add(new("Father", family.Father.Key, child.Key, true, "Married to the mother (s2)", child.DateOfBirth, null, false, "Non-molestation order"));
             family.Relationships.Add(new("Grandmother", family.Grandmother.Key, child.Key, false, null, child.DateOfBirth, null, false, "Collects on Fridays"));
         }
 
+        family.Relationships.Add(new("Mother", family.Grandmother.Key, family.Mother.Key, false, null, family.Mother.DateOfBirth, null, false, null));
         family.Relationships.Add(new("Sibling", maya.Key, tobi.Key, false, null, tobi.DateOfBirth, null, true, null));
         family.Relationships.Add(new("Sibling", maya.Key, ade.Key, false, null, ade.DateOfBirth, null, true, null));
         family.Relationships.Add(new("Sibling", tobi.Key, ade.Key, false, null, ade.DateOfBirth, null, true, null));

@@ -42,8 +42,8 @@ public sealed class OverviewModel(OpenOverview overview, TimeProvider clock) : R
     {
     }
 
-    /// <summary>"Visit: due Thursday 5 March" or "Visit: 3 days late".</summary>
-    public string InWords(KeyDate date) => $"{date.On.InWords()}, {date.On.DueFrom(Today)}";
+    /// <summary>"due Thursday 5 March", or "2 March 2026, 3 days late".</summary>
+    public string InWords(KeyDate date) => date.On < Today ? $"{date.On.InWords()}, {date.On.DueFrom(Today)}" : date.On.DueFrom(Today);
 
     /// <summary>"Amina Oyelaran, mother".</summary>
     public static string InWords(PersonNear person) =>
