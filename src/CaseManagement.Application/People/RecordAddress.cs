@@ -56,6 +56,9 @@ public sealed class RecordAddress(CaseManagementDb db, ItemBook book, FieldCiphe
         return await book.PutAsync(record, subject, address, corrected, answer.Version, change, Words, cancellation);
     }
 
+    /// <summary>Lines and postcode of a confidential address, as the table keeps them.</summary>
+    public static byte[] Seal(FieldCipher cipher, string lines, string? postcode, Guid address) => cipher.Seal($"{lines}\u001f{postcode}", Place(address));
+
     /// <summary>Lines and postcode, decrypted when confidential.</summary>
     public (string Lines, string? Postcode) Open(Address address)
     {
@@ -74,7 +77,7 @@ public sealed class RecordAddress(CaseManagementDb db, ItemBook book, FieldCiphe
         Lines = isConfidential ? "" : lines,
         Postcode = isConfidential ? null : postcode,
         IsConfidential = isConfidential,
-        Sealed = isConfidential ? cipher.Seal($"{lines}\u001f{postcode}", Place(stamp.Id)) : null,
+        Sealed = isConfidential ? Seal(cipher, lines, postcode, stamp.Id) : null,
         PlaceKey = kind is AddressKind.NoFixedAbode or AddressKind.Prison or AddressKind.Correspondence ? null : PlaceKey(lines, postcode),
         Note = note,
         Stamp = stamp,

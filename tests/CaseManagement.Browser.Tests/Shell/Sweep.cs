@@ -24,7 +24,7 @@ internal sealed partial class Sweep(Product product, ConcurrentDictionary<string
         .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         .Select(endpoint => endpoint.RoutePattern).DistinctBy(pattern => pattern.RawText)
         .OrderBy(pattern => pattern.Parameters.Count)
-        .Select(pattern => (pattern.RawText!, new TemplateMatcher(new RouteTemplate(pattern), [])))];
+        .Select(pattern => ($"/{pattern.RawText!.TrimStart('/')}", new TemplateMatcher(new RouteTemplate(pattern), [])))];
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];

@@ -1,3 +1,4 @@
+using CaseManagement.Application.People;
 using System.Globalization;
 using CaseManagement.Application.Seed.Loading;
 using CaseManagement.Application.Seed.Stories;
@@ -152,7 +153,7 @@ internal sealed class DemoPeople(DemoContext context)
         context.FamilyOf(address.PersonKey).Addresses.Any(a => a.PersonKey == key && a.Postcode == address.Postcode && a.From == address.From);
 
     private byte[] Seal(Guid id, StoryAddress address) =>
-        context.Cipher.Seal($"{string.Join('\n', address.Lines)}\n{address.Postcode}", $"addresses|sealed|{id}");
+        RecordAddress.Seal(context.Cipher, string.Join('\n', address.Lines), address.Postcode, id);
 
     private byte[] PlaceKey(IReadOnlyList<string> lines, string postcode) =>
         context.Cipher.Fingerprint(string.Concat($"{string.Concat(lines)}{postcode}".Where(char.IsLetterOrDigit)).ToUpperInvariant());
