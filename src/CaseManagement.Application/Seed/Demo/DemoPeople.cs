@@ -1,9 +1,9 @@
-using CaseManagement.Application.People;
 using System.Globalization;
 using CaseManagement.Application.Seed.Loading;
 using CaseManagement.Application.Seed.Stories;
 using CaseManagement.Domain;
 using CaseManagement.Domain.People;
+using RecordAddress = CaseManagement.Application.People.RecordAddress;
 
 namespace CaseManagement.Application.Seed.Demo;
 
