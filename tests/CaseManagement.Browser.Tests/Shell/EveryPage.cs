@@ -24,6 +24,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/"] = "leads to the first page of the role",
         ["/Index"] = "leads to the first page of the role",
         ["/drafts/save"] = "answers a script",
+        ["/drafts/also-writing"] = "answers a script",
         ["/find/suggest"] = "answers a script",
         ["/sign-out"] = "ends the session and leads to the sign-in page",
         ["/tasks/{taskId:guid}/done"] = "does its work and leads back",
