@@ -81,8 +81,9 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         // Only those who work with people have a page to find them on.
         var roles = await Product.ScalarAsync<string>("select string_agg(role, ',') from app.staff_roles where staff_id = $1", staff.Value);
         var mayFind = NeedToKnow.MaySeeCard([.. roles!.Split(',').Select(Enum.Parse<Role>)]);
-        // The browser complains of every answer that is an error, even of the page that says so.
+        // The browser complains of every answer that is an error, even of the pages that say no.
         desk.Expects("/not-found");
+        desk.Expects("/no-copies");
         await sweep.WalkAsync(desk, ["/", "/my-work", "/account", "/notifications", .. mayFind ? new[] { "/find" } : [], .. await UnlinkedAsync(userName)]);
         return sweep;
     }
@@ -100,7 +101,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         return userName switch
         {
             "nadia.bukhari" or "ellen.sharples" => [$"/children/{child}"],
-            "jo.reed" => [$"/children/{child}/access-log", "/not-found"],
+            "jo.reed" => [$"/children/{child}/access-log", $"/children/{child}/no-copies", "/not-found"],
             _ => [],
         };
     }
