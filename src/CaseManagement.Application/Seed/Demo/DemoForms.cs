@@ -133,7 +133,7 @@ internal sealed class DemoForms(DemoContext context)
     private static FormAnswers Answers(StoryFamily family, string child, IEnumerable<FormSection> sections, bool perChild, DateOnly on)
     {
         var about = perChild ? child : family.Children[0];
-        var summary = family.Summaries.LastOrDefault(s => s.ChildKey == about) ?? family.Summaries.LastOrDefault();
+        var summary = family.Summaries.LastOrDefault(s => s.ChildKey == about) ?? (family.Summaries.Count > 0 ? family.Summaries[^1] : null);
         var told = family.Events.Where(e => e.On <= on && e.Children.Any(c => c.ChildKey == about)).TakeLast(12).ToList();
         var words = told.SelectMany(e => e.Children).LastOrDefault(c => c.ChildKey == about && c.OwnWords is not null)?.OwnWords ?? summary?.OwnWords ?? "";
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
