@@ -87,7 +87,7 @@ public sealed partial class NoCopiesTests(Product product) : IClassFixture<Produ
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\b(return|=>|\?|:)\s+(File|PhysicalFile|new \w*File\w*Result)\(|Results\.(File|Bytes|Stream)\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(return|=>|\?|:)\s+(File|PhysicalFile|new \w*File\w*Result)\(|Results\.(File|Bytes|Stream)\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex GivesFile();
 
     private async Task<(ChildId Child, StaffId Outsider)> OpenedWithAReasonAsync()

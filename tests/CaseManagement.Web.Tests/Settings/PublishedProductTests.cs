@@ -12,6 +12,7 @@ namespace CaseManagement.Web.Tests.Settings;
 /// The closest to docker-compose.yml without a container engine: its settings, its secrets in files and its set-up of the database,
 /// with the published output under an account that is not root and can write nothing, against a PostgreSQL server of its own.
 /// </summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class PublishedProductTests : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
