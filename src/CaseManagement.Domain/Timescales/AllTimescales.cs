@@ -27,6 +27,7 @@ public static class AllTimescales
         ChildProtectionTimescales.DecisionLetter,
         ChildProtectionTimescales.FullRecord,
         VisitTimescales.LookedAfter,
+        VisitTimescales.KeepInTouch,
         SupervisionTimescales.CaseSupervision,
         VisitTimescales.Recording,
     ];

@@ -43,4 +43,14 @@ public static class VisitTimescales
         Mark.Verified,
         "Social worker")
     { SourceInForceOn = new DateOnly(2011, 4, 1) };
+
+    /// <summary>Contact with a young person who has left care.</summary>
+    public static readonly Timescale KeepInTouch = new(
+        "T64",
+        "Keep in touch with the young person",
+        new TimeLimit(8, TimeUnit.Weeks),
+        "the last contact",
+        "Local standard; no national figure",
+        Mark.Local,
+        "Personal adviser");
 }

@@ -69,6 +69,7 @@ public class TimescaleBookTests
     [InlineData("TM1", "2026-03-20", "2026-04-21", "over Easter")]
     [InlineData("TM2", "2025-01-07", "2025-01-14", "scenario 1")]
     [InlineData("T36", "2025-03-17", "2025-04-28", "scenario 2")]
+    [InlineData("T64", "2026-04-17", "2026-06-12", "scenario 4")]
     public void Each_rule_gives_the_dates_of_the_acceptance_scenarios(string id, string start, string due, string why)
     {
         var deadline = TimescaleBook.AsShipped.From(AllTimescales.Find(id)!, DateOnly.Parse(start));
