@@ -7,6 +7,7 @@ using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.People;
+using CaseManagement.Domain.Supervision;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -80,6 +81,10 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<FormStep> FormSteps => Set<FormStep>();
 
     public DbSet<SigningDelegation> SigningDelegations => Set<SigningDelegation>();
+
+    public DbSet<CaseSupervision> CaseSupervisions => Set<CaseSupervision>();
+
+    public DbSet<ManagementDecision> ManagementDecisions => Set<ManagementDecision>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
 

@@ -1,5 +1,6 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Audit;
+using CaseManagement.Application.Supervision;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
@@ -24,7 +25,7 @@ namespace CaseManagement.Application.Worklists;
 public sealed record ReassignDetails(StaffId? To, DateOnly? FromOn, string? Reason, string? Note, StaffId? Expected);
 
 /// <summary>Makes somebody the child's lead worker. Only a manager in the child's team line may.</summary>
-public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, TimeProvider clock)
+public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, SupervisionClock supervision, TimeProvider clock)
 {
     /// <summary>The code set of reasons (children looked after return, social worker episodes).</summary>
     public const string Reasons = "903-sw-reason";
@@ -65,6 +66,7 @@ public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, TimeProv
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.OwnerId, to), cancellation);
         }
 
+        await supervision.AllocatedAsync(child, team, details.FromOn.Value, record.Viewer.StaffId, cancellation);
         await WriteAsync(record, details.FromOn.Value, current?.StaffId, name, note, cancellation);
         Tell(record, to, "You are now the allocated worker of this child", $"/children/{child.Id.Value}");
         if (current is not null)

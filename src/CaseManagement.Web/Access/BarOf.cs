@@ -153,6 +153,11 @@ internal static class BarOf
             yield return new RecordSection("Case pathway", $"{root}/pathway");
         }
 
+        if (record.MayRead(RecordArea.Plans))
+        {
+            yield return new RecordSection("Supervision", $"{root}/supervision");
+        }
+
         if (record.MayKnow(RecordArea.Health) || record.MayKnow(RecordArea.Education))
         {
             yield return new RecordSection("Health & education", $"{root}/health-and-education");

@@ -56,6 +56,12 @@ public static class DemoSeed
         await load.CopyAsync(forms.Steps, cancellation);
         await new DemoPathways(context).LoadAsync(load, cancellation);
 
+        var supervision = new DemoSupervision(context);
+        await load.CopyAsync(supervision.Supervisions, cancellation);
+        await load.CopyAsync(supervision.Decisions(), cancellation);
+        await load.CopyAsync(supervision.Chronology(), cancellation);
+        await load.CopyAsync(supervision.Tasks(), cancellation);
+
         await load.CopyAsync(staff.Involvements(), cancellation);
         var restrictions = staff.Restrictions().ToList();
         await load.CopyAsync(restrictions.Select(r => r.Row), cancellation);

@@ -84,3 +84,21 @@ internal sealed record NotificationRow(Guid Id, Guid StaffId, Guid? ChildId, str
 
     public void Write(RowWriter to) => to.Put(Id).Put(StaffId).Put(ChildId).Put(Words).Put(Path).Put(CreatedAt).Put(ReadAt);
 }
+
+/// <summary>A case supervision.</summary>
+internal sealed record SupervisionRow(
+    Guid Id, Guid ChildId, DateOnly HeldOn, Guid SupervisorId, string Discussion, string WhatChanged, string Risk, string Decisions, string Actions, DateTimeOffset RecordedAt) : ISeedRow
+{
+    public static string Into => "app.case_supervisions (id, child_id, held_on, supervisor_id, discussion, what_changed, risk, decisions, actions, recorded_at)";
+
+    public void Write(RowWriter to) => to
+        .Put(Id).Put(ChildId).Put(HeldOn).Put(SupervisorId).Put(Discussion).Put(WhatChanged).Put(Risk).Put(Decisions).PutJson(Actions).Put(RecordedAt);
+}
+
+/// <summary>A management decision.</summary>
+internal sealed record DecisionRow(Guid Id, Guid ChildId, DateOnly DecidedOn, Guid DecidedBy, string Decision, string Reason, DateTimeOffset RecordedAt) : ISeedRow
+{
+    public static string Into => "app.management_decisions (id, child_id, decided_on, decided_by, decision, reason, recorded_at)";
+
+    public void Write(RowWriter to) => to.Put(Id).Put(ChildId).Put(DecidedOn).Put(DecidedBy).Put(Decision).Put(Reason).Put(RecordedAt);
+}

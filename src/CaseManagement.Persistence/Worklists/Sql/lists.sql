@@ -172,6 +172,8 @@ begin
                 select from app.child_access a where a.child_id = t.child_id and a.staff_id = v_me and (a.until is null or a.until > now())))
           -- Visits that a rule asks for stand among the visits due, each with its button to record it, not a second time as a task.
           and (t.child_id is null or t.rule_id is null or t.rule_id <> all (p_visit_rules))
+          -- The supervisions of a whole team stand in My team; here only those that are near.
+          and (t.rule_id is distinct from 'TM1' or t.due_on <= p_up_to)
         order by t.due_on nulls last, t.id limit 200
     ),
     drafts as (
