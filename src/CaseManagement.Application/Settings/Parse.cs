@@ -89,6 +89,14 @@ internal static partial class Parse
         return ContrastWithWhite(typed) >= 4.5 ? typed : Wrong<string>("must be darker: white text on it has a contrast below 4.5 to 1");
     }
 
+    public static Typed<WorkloadWeights> Weights(string typed)
+    {
+        var numbers = typed.Split(',').Select(part => int.TryParse(part.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 20 ? number : -1).ToArray();
+        return numbers is [var inNeed, var protection, var lookedAfter, var leaver, var none] && numbers.All(n => n >= 0)
+            ? new WorkloadWeights(inNeed, protection, lookedAfter, leaver, none)
+            : Wrong<WorkloadWeights>("must be five whole numbers from 0 to 20, separated by commas");
+    }
+
     private static string[] List(string typed) =>
         typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -45,6 +45,7 @@ public sealed record ProductSettings
     public required TimeSpan AbsoluteTime { get; init; }
     public required string CouncilName { get; init; }
     public required string BrandColour { get; init; }
+    public WorkloadWeights WorkloadWeights { get; init; } = WorkloadWeights.Usual;
     public required bool WorkerInsideWeb { get; init; }
     public required IReadOnlyList<IPAddress> Proxies { get; init; }
     public required IReadOnlyList<string> Hosts { get; init; }

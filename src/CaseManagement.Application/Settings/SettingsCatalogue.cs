@@ -57,6 +57,9 @@ public static class SettingsCatalogue
     public static readonly Setting<string> BrandColour = new("CM_BRAND_COLOUR",
         "Colour of the header; white text on it must be readable", "#0f5b5b", Parse.Colour);
 
+    public static readonly Setting<WorkloadWeights> WorkloadWeights = new("CM_WORKLOAD_WEIGHTS",
+        "How much a child counts in a worker's workload, five whole numbers from 0 to 20: child in need, child protection plan, looked after, care leaver, open without a plan", "2,4,3,1,1", Parse.Weights);
+
     public static readonly Setting<bool> WorkerInsideWeb = new("CM_WORKER_INSIDE_WEB",
         "Whether the web process also does the background work", "true without CM_DATABASE, otherwise false", Parse.YesNo);
 
@@ -76,7 +79,7 @@ public static class SettingsCatalogue
         Database, DatabaseOwner, DataFolder, PostgresBinaries,
         ContextKey, FieldKey, KeysCertificate, KeysCertificatePassword,
         RequireSecondFactor, IdleMinutes, AbsoluteHours,
-        CouncilName, BrandColour, WorkerInsideWeb, Proxy, Hosts, LogLevel,
+        CouncilName, BrandColour, WorkloadWeights, WorkerInsideWeb, Proxy, Hosts, LogLevel,
     ];
 
     /// <summary>The text of docs/settings.md.</summary>

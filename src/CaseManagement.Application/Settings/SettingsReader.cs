@@ -63,6 +63,7 @@ public static class SettingsReader
             AbsoluteTime = TimeSpan.FromHours(Value(SettingsCatalogue.AbsoluteHours, 10)),
             CouncilName = Value(SettingsCatalogue.CouncilName, isDemo ? SettingsCatalogue.DemoCouncil : SettingsCatalogue.CouncilName.Default)!,
             BrandColour = Value(SettingsCatalogue.BrandColour, SettingsCatalogue.BrandColour.Default)!,
+            WorkloadWeights = Value(SettingsCatalogue.WorkloadWeights, WorkloadWeights.Usual)!,
             WorkerInsideWeb = Value(SettingsCatalogue.WorkerInsideWeb, isEmbedded),
             Proxies = Value(SettingsCatalogue.Proxy, [])!,
             // The machine itself may always ask, so that health checks need no exception.

@@ -31,26 +31,51 @@ public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, Supervis
     public const string Reasons = "903-sw-reason";
 
     /// <returns>The new worker's name.</returns>
-    public async Task<Outcome<string>> ExecuteAsync(OpenedRecord record, ReassignDetails details, CancellationToken cancellation)
+    public Task<Outcome<string>> ExecuteAsync(OpenedRecord record, ReassignDetails details, CancellationToken cancellation) => ExecuteAsync([record], details, cancellation);
+
+    /// <summary>Several children at once: all or none. A refusal names the child where it is not the only one.</summary>
+    /// <returns>The new worker's name.</returns>
+    public async Task<Outcome<string>> ExecuteAsync(IReadOnlyCollection<OpenedRecord> records, ReassignDetails details, CancellationToken cancellation)
     {
-        // Whoever comes second waits here and then sees the first one's choice.
-        await db.Database.ExecuteSqlAsync($"select 1 from app.children where id = {record.ChildId.Value} for update", cancellation);
-        var child = await db.Children.SingleAsync(c => c.Id == record.ChildId, cancellation);
-        var current = await db.Involvements.SingleOrDefaultAsync(i => i.ChildId == child.Id && i.Role == InvolvementRole.Allocated && i.UntilOn == null, cancellation);
         var note = PlainText.Clean(details.Note) ?? "";
-        var refusals = Refusals(record, details, current, note).ToList();
+        var ready = new List<(OpenedRecord Record, Child Child, Involvement? Current)>();
+        var refusals = new List<Refusal>();
+
+        // Always in the same order, so that two hand-overs at once wait for each other and do not lock each other out.
+        foreach (var record in records.OrderBy(r => r.ChildId.Value))
+        {
+            // Whoever comes second waits here and then sees the first one's choice.
+            await db.Database.ExecuteSqlAsync($"select 1 from app.children where id = {record.ChildId.Value} for update", cancellation);
+            var child = await db.Children.SingleAsync(c => c.Id == record.ChildId, cancellation);
+            var current = await db.Involvements.SingleOrDefaultAsync(i => i.ChildId == child.Id && i.Role == InvolvementRole.Allocated && i.UntilOn == null, cancellation);
+            var ofChild = Refusals(record, details, current, note).ToList();
+            if (ofChild.Count == 0 && !await MayHoldAsync(record, details.To!.Value, cancellation))
+            {
+                var whose = records.Count == 1 ? "this case" : $"the case of {await db.People.Where(p => p.Id == child.Id.Person).Select(p => p.PreferredName ?? p.GivenName).SingleAsync(cancellation)}";
+                ofChild.Add(new Refusal($"Choose somebody else: this person cannot hold {whose}", nameof(ReassignDetails.To)));
+            }
+
+            refusals.AddRange(ofChild);
+            ready.Add((record, child, current));
+        }
+
         if (refusals.Count > 0)
         {
-            return Outcome<string>.Refused(refusals);
+            return Outcome<string>.Refused([.. refusals.Distinct()]);
         }
 
-        var to = details.To!.Value;
-        if (!await MayHoldAsync(record, to, cancellation))
+        var name = "";
+        foreach (var (record, child, current) in ready)
         {
-            return new Refusal("Choose somebody else: this person cannot hold this case", nameof(ReassignDetails.To));
+            name = await HandOverAsync(record, child, current, details, note, cancellation);
         }
 
-        var today = clock.TodayInLondon();
+        return name;
+    }
+
+    private async Task<string> HandOverAsync(OpenedRecord record, Child child, Involvement? current, ReassignDetails details, string note, CancellationToken cancellation)
+    {
+        var (to, today) = (details.To!.Value, clock.TodayInLondon());
         var name = await db.Users.Where(u => u.Id == to.Value).Select(u => u.DisplayName).SingleAsync(cancellation);
         var team = await db.TeamMemberships.Where(m => m.StaffId == to && m.FromOn <= today && (m.UntilOn == null || m.UntilOn >= today))
             .OrderByDescending(m => m.TeamId == child.TeamId).ThenByDescending(m => m.FromOn).Select(m => (TeamId?)m.TeamId).FirstOrDefaultAsync(cancellation) ?? child.TeamId;

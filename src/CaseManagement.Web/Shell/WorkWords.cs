@@ -32,6 +32,25 @@ public static class WorkWords
     public static string Of(IReadOnlyList<CurrentStatus> statuses) =>
         statuses.Count == 0 ? "Open, no plan" : string.Join(", ", statuses.Select(s => BarOf.Words(s.Kind, s.Detail)));
 
+    /// <summary>How long something has lasted: "3 weeks", "5 months", "2 years 1 month".</summary>
+    public static string Length(DateOnly since, DateOnly today)
+    {
+        var months = ((today.Year - since.Year) * 12) + today.Month - since.Month - (today.Day < since.Day ? 1 : 0);
+        return months switch
+        {
+            < 1 when today.DayNumber - since.DayNumber < 14 => Number(Math.Max(0, today.DayNumber - since.DayNumber), "day"),
+            < 3 => Number((today.DayNumber - since.DayNumber) / 7, "week"),
+            < 24 => Number(months, "month"),
+            _ => months % 12 == 0 ? Number(months / 12, "year") : $"{Number(months / 12, "year")} {Number(months % 12, "month")}",
+        };
+
+        static string Number(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
+    }
+
+    /// <summary>How long the plan, or the care, has lasted; null without one.</summary>
+    public static string? PlanLength(IReadOnlyList<CurrentStatus> statuses, DateOnly today) =>
+        statuses.Count == 0 ? null : string.Join(", ", statuses.Select(s => Length(s.StartedOn, today)));
+
     /// <summary>The visit that a child's status asks for.</summary>
     public static string Visit(IReadOnlyList<CurrentStatus> statuses) =>
         statuses.Any(s => s.Kind == StatusKind.ChildProtectionPlan) ? "Child protection visit"

@@ -53,11 +53,16 @@ end $$;
 -- My team: a line for each child under the filter ('child'); for each worker with what they carry ('worker': all children, those of each
 -- kind of status, those without, late visits, those with late tasks; the filter does not touch these); for each draft begun before a day
 -- ('draft': whose, which form, how old, never what it says, nor of whom); for each team to switch between ('team', 1 for the one shown);
--- and one with the number of children under the filter ('all').
-create or replace function sec.team_lines(p_given jsonb, p_today date, p_drafts_before timestamptz, p_limit int, p_offset int)
+-- one with the number of children under the filter ('all'); and one with how many children each oversight flag is up for ('flags', in the
+-- order of MyTeamChoice.Flags; the filter does not touch these either). p_facts: the rules that law or guidance sets, the last day of an
+-- allocation whose first supervision is late by now, and since when a draft that nobody touched is dormant. A supervision is due as its
+-- task says, else from the allocation.
+drop function if exists sec.team_lines(jsonb, date, timestamptz, int, int);
+create or replace function sec.team_lines(p_given jsonb, p_today date, p_drafts_before timestamptz, p_limit int, p_offset int, p_facts jsonb)
     returns table (
         part text, id uuid, record_number int, given text, family text, born_on date, expected_on date, name text, form text, begun_at timestamptz,
-        kinds text[], details text[], since date[], last_seen_on date, last_seen_alone_on date, next_visit_due_on date, late_tasks int, counts int[])
+        kinds text[], details text[], since date[], last_seen_on date, last_seen_alone_on date, next_visit_due_on date, late_tasks int, counts int[],
+        supervision_due_on date, allocated_on date, statutory_on date, statutory text)
     language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
@@ -70,30 +75,68 @@ declare
     v_status text := coalesce(v_choice ->> 'status', '');
     v_show text := coalesce(v_choice ->> 'show', '');
     v_sort text := coalesce(v_choice ->> 'sort', '');
+    v_statutory text[] := array(select jsonb_array_elements_text(p_facts -> 'statutory'));
+    v_allocated_by date := (p_facts ->> 'allocatedBy')::date;
+    v_dormant timestamptz := (p_facts ->> 'dormantBefore')::timestamptz;
 begin
     if not coalesce(v_team = any (v_teams), false) then
         v_team := case when cardinality(v_teams) < 2 then v_teams[1] else sec.first_team(v_teams) end;
     end if;
 
     return query
-    with kids as materialized (
+    with members as materialized (
+        select m.staff_id from app.team_memberships m
+        where m.team_id = v_team and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+    ),
+    -- Of drafts no more than which child has one that its writer in this team left lying.
+    dormant as materialized (
+        select distinct d.child_id from app.drafts d join members m on m.staff_id = d.staff_id
+        where d.child_id is not null and d.finished_at is null and d.discarded_at is null and d.saved_at < v_dormant
+    ),
+    plain as materialized (
         select c.id, c.allocated_to, c.last_seen_on, c.last_seen_alone_on, c.next_visit_due_on, coalesce(c.next_visit_due_on < p_today, false) as is_late,
-            s.kinds, s.details, s.since,
-            (select count(*)::int from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on < p_today) as late_tasks
+            s.kinds, s.details, s.since, t.late_tasks, t.supervision_due_on, t.statutory_on, t.statutory,
+            (select i.from_on from app.involvements i where i.child_id = c.id and i.staff_id = c.allocated_to and i.role = 'Allocated' and i.until_on is null limit 1) as allocated_on,
+            s.since[array_position(s.kinds, 'ChildInNeed')] as in_need_since, s.since[array_position(s.kinds, 'ChildProtectionPlan')] as protected_since
         from app.children c
         join app.child_access a on a.child_id = c.id and a.staff_id = v_me and (a.until is null or a.until > now())
         cross join lateral sec.status_arrays(c.id) s
+        cross join lateral (
+            select count(*) filter (where t.due_on < p_today)::int as late_tasks,
+                min(t.due_on) filter (where t.rule_id = 'TM1') as supervision_due_on,
+                min(t.due_on) filter (where t.rule_id = any (v_statutory)) as statutory_on,
+                (array_agg(t.title::text order by t.due_on) filter (where t.rule_id = any (v_statutory) and t.due_on is not null))[1] as statutory
+            from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null) t
         where c.team_id = v_team and c.closed_on is null
+    ),
+    kids as materialized (
+        select p.*, array_remove(array[
+            case when coalesce(p.supervision_due_on < p_today, p.allocated_on <= v_allocated_by) then 'supervision' end,
+            case when p.statutory_on < p_today then 'statutory' end,
+            -- Under a plan or looked after for four weeks, and not seen since that began.
+            case when x.since <= p_today - 28 and coalesce(p.last_seen_on < x.since, true) then 'unseen' end,
+            case when p.in_need_since < p_today - interval '9 months' then 'cin9' end,
+            case when p.protected_since < p_today - interval '15 months' then 'cp15' end,
+            case when p.protected_since is not null and (
+                exists (select 1 from app.child_protection_plans c where c.child_id = p.id and c.ended_on is null and c.previous_plans > 0)
+                or exists (select 1 from app.status_periods e where e.child_id = p.id and e.kind = 'ChildProtectionPlan' and e.ended_on is not null)) then 'second' end,
+            case when d.child_id is not null then 'dormant' end,
+            case when exists (select 1 from app.case_forms f where f.child_id = p.id and f.state = 'Submitted') then 'approval' end], null) as flags
+        from plain p
+        left join dormant d on d.child_id = p.id
+        cross join lateral (
+            select max(p.since[n]) as since from generate_subscripts(p.kinds, 1) n where p.kinds[n] in ('ChildInNeed', 'ChildProtectionPlan', 'LookedAfter')) x
     ),
     filtered as materialized (
         select k.* from kids k
         where (v_worker = '' or case when v_worker = 'none' then k.allocated_to is null else k.allocated_to = v_worker::uuid end)
           and (v_status = '' or case when v_status = 'None' then k.kinds = '{}' else v_status = any (k.kinds) end)
-          and case v_show when 'late' then k.is_late when 'tasks' then k.late_tasks > 0 else true end
+          and case v_show when '' then true when 'late' then k.is_late when 'tasks' then k.late_tasks > 0 else v_show = any (k.flags) end
     ),
     page as (
         select 'child', f.id, p.record_number, coalesce(p.preferred_name, p.given_name)::text, p.family_name::text, p.born_on, p.expected_on, s.display_name::text, null::text, null::timestamptz,
-            f.kinds, f.details, f.since, f.last_seen_on, f.last_seen_alone_on, f.next_visit_due_on, f.late_tasks, null::int[]
+            f.kinds, f.details, f.since, f.last_seen_on, f.last_seen_alone_on, f.next_visit_due_on, f.late_tasks, null::int[],
+            f.supervision_due_on, f.allocated_on, f.statutory_on, f.statutory
         from filtered f join app.people p on p.id = f.id left join app.staff s on s.id = f.allocated_to
         order by
             case when v_sort = '' then f.next_visit_due_on end nulls last,
@@ -117,7 +160,8 @@ begin
             null::text[], null::text[], null::date[], null::date, null::date, null::date, null::int,
             array[count(k.id), count(*) filter (where 'ChildInNeed' = any (k.kinds)), count(*) filter (where 'ChildProtectionPlan' = any (k.kinds)),
                 count(*) filter (where 'LookedAfter' = any (k.kinds)), count(*) filter (where 'CareLeaver' = any (k.kinds)), count(*) filter (where k.kinds = '{}'),
-                count(*) filter (where k.is_late), count(*) filter (where k.late_tasks > 0)]::int[]
+                count(*) filter (where k.is_late), count(*) filter (where k.late_tasks > 0)]::int[],
+            null::date, null::date, null::date, null::text
         from workers w left join app.staff s on s.id = w.id left join kids k on k.allocated_to is not distinct from w.id
         group by w.id, s.display_name order by s.display_name nulls first
     ),
@@ -135,11 +179,15 @@ begin
     union all
     select * from loads
     union all
-    select 'draft', null, null, null, null, null, null, d.display_name, d.form, d.started_at, null, null, null, null, null, null, null, null from drafts d
+    select 'draft', null, null, null, null, null, null, d.display_name, d.form, d.started_at, null, null, null, null, null, null, null, null, null, null, null, null from drafts d
     union all
-    select 'team', t.id, null, null, null, null, null, t.name, null, null, null, null, null, null, null, null, null, array[(t.id = v_team)::int] from teams t
+    select 'team', t.id, null, null, null, null, null, t.name, null, null, null, null, null, null, null, null, null, array[(t.id = v_team)::int], null, null, null, null from teams t
     union all
-    select 'all', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, array[(select count(*)::int from filtered)];
+    select 'all', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, array[(select count(*)::int from filtered)], null, null, null, null
+    union all
+    select 'flags', null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        array(select (select count(*)::int from kids k where f.flag = any (k.flags))
+            from unnest(array['supervision', 'statutory', 'unseen', 'cin9', 'cp15', 'second', 'dormant', 'approval']) with ordinality f (flag, n) order by f.n), null, null, null, null;
 end $$;
 
 -- My work: tasks to do ('task'), visits late or due ('visit'), the children one works with under the filter ('child') and how many there
@@ -242,6 +290,6 @@ begin
 end $$;
 
 revoke all on function sec.choice(text, jsonb), sec.status_arrays(uuid), sec.teams_managed(), sec.first_team(uuid[]),
-    sec.team_lines(jsonb, date, timestamptz, int, int), sec.my_lines(jsonb, date, date, bool, text[]) from public;
+    sec.team_lines(jsonb, date, timestamptz, int, int, jsonb), sec.my_lines(jsonb, date, date, bool, text[]) from public;
 grant execute on function sec.choice(text, jsonb), sec.status_arrays(uuid), sec.teams_managed(), sec.first_team(uuid[]),
-    sec.team_lines(jsonb, date, timestamptz, int, int), sec.my_lines(jsonb, date, date, bool, text[]) to cm_web;
+    sec.team_lines(jsonb, date, timestamptz, int, int, jsonb), sec.my_lines(jsonb, date, date, bool, text[]) to cm_web;

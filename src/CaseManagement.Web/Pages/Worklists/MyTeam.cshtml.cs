@@ -15,6 +15,19 @@ public sealed class MyTeamModel(MyTeam view, TimeProvider clock) : PageModel
 {
     private static readonly string[] Filters = ["team", "worker", "status", "show", "sort"];
 
+    /// <summary>What each oversight flag says, in the order in which they are shown.</summary>
+    public static IReadOnlyDictionary<string, string> FlagWords { get; } = new Dictionary<string, string>
+    {
+        ["supervision"] = "Case supervision late",
+        ["statutory"] = "Late by law or guidance",
+        ["unseen"] = "Not seen since the plan or care began",
+        ["cin9"] = "Child in need plan over 9 months",
+        ["cp15"] = "Child protection plan over 15 months",
+        ["second"] = "Second or later child protection plan",
+        ["dormant"] = $"Draft untouched for {MyTeam.DormantDraftWorkingDays} working days",
+        ["approval"] = "Form waits for approval",
+    };
+
     public MyTeamPage View { get; private set; } = null!;
 
     public DateOnly Today { get; } = clock.TodayInLondon();
@@ -30,11 +43,12 @@ public sealed class MyTeamModel(MyTeam view, TimeProvider clock) : PageModel
     {
         var file = await view.ExportAsync(Asked(), cancellation);
         var bytes = CsvFile.Of(
-            ["ID", "Name", "Date of birth", "Worker", "Status", "Last seen", "Last seen alone", "Next visit due", "Visit", "Late tasks"],
+            ["ID", "Name", "Date of birth", "Worker", "Status", "Last seen", "Last seen alone", "Next visit due", "Visit", "Late tasks", "Plan length", "Supervision due", "Next by law or guidance", "Due by law or guidance"],
             file.Children.Rows.Select(r => new[]
             {
                 $"{r.Child.RecordNumber}", r.Child.Name, Iso(r.Child.BornOn), r.Worker, WorkWords.Of(r.Statuses), Iso(r.LastSeenOn), Iso(r.LastSeenAloneOn),
                 Iso(r.NextVisitDueOn), r.NextVisitDueOn?.DueFrom(Today), $"{r.LateTasks}",
+                WorkWords.PlanLength(r.Statuses, Today), Iso(r.SupervisionDueOn), r.Statutory, Iso(r.StatutoryOn),
             }));
         return File(bytes, "text/csv", $"my-team-{Iso(Today)}.csv");
     }
