@@ -13,6 +13,8 @@ using CaseManagement.Domain.Worklists;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
 
 namespace CaseManagement.Persistence;
 
@@ -124,6 +126,38 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
 
     public DbSet<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey> DataProtectionKeys =>
         Set<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey>();
+
+    /// <summary>Saves; a change that the row policies refuse is told apart from one that somebody else made first.</summary>
+    /// <exception cref="RecordClosedException">The row policies let nothing change.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row since it was read.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException missed)
+        {
+            foreach (var entry in missed.Entries)
+            {
+                if (await StandsAsReadAsync(entry, cancellationToken))
+                {
+                    throw new RecordClosedException(missed);
+                }
+            }
+
+            throw;
+        }
+        catch (DbUpdateException refused) when (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege, Routine: "ExecWithCheckOptions" })
+        {
+            throw new RecordClosedException(refused);
+        }
+    }
+
+    // An update that a policy refuses touches no row and raises no error: the row is still as it was read, or not seen at all.
+    private static async Task<bool> StandsAsReadAsync(EntityEntry entry, CancellationToken cancellation) =>
+        await entry.GetDatabaseValuesAsync(cancellation) is not { } now
+        || entry.Metadata.GetProperties().Where(p => p.IsConcurrencyToken).All(p => Equals(now[p], entry.OriginalValues[p]));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

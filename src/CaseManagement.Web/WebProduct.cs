@@ -6,6 +6,7 @@ using CaseManagement.Application.Settings;
 using CaseManagement.Web.Access;
 using CaseManagement.Web.Drafts;
 using CaseManagement.Web.Hosting;
+using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using FluentValidation.AspNetCore;
@@ -57,6 +58,7 @@ public static class WebProduct
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(RecordPageFilter))))
             .AddMvcOptions(mvc => mvc.UsePlainWords());
         builder.Services.AddScoped<RecordPageFilter>();
+        builder.Services.AddSingleton<KnownMatches>();
         builder.Services.AddDraftedForms();
         builder.Services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         builder.Services.AddValidatorsFromAssemblyContaining<SiteSettings>(includeInternalTypes: true);

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseManagement.Application.Access;
 using CaseManagement.Domain;
+using CaseManagement.Persistence.Access;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -41,7 +41,7 @@ public sealed partial record DraftSending(
 public sealed record OpenDraft(Guid Id, IReadOnlyDictionary<string, string[]> Fields, DateTimeOffset SavedAt, bool IsWhole, bool WasKept);
 
 /// <summary>The draft of the form on the screen: one for each form, address and person, on whatever device it was begun.</summary>
-public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
+public sealed class OpenDrafts(UnitOfWork work, FieldCipher cipher, TimeProvider clock)
 {
     // Beside the answers: set when the product kept the text of an ended session, gone with the next save.
     private const string KeptMark = "_kept";
@@ -80,7 +80,7 @@ public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
         }
 
         await using var command = new NpgsqlCommand(SaveSql);
-        command.Parameters.AddRange(SaveParameters(sending, now, wasKept: false));
+        command.Parameters.AddRange(SaveParameters(cipher, sending, now, wasKept: false));
         await using var reader = await work.QueryAsync(command, cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetGuid(0), now) : null;
     }
@@ -105,7 +105,7 @@ public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
             return (null, others);
         }
 
-        var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(reader.GetString(2))!;
+        var fields = SealedDraft.Open(cipher, form, path, reader.GetString(2));
         var wasKept = fields.Remove(KeptMark);
         return (new OpenDraft(reader.GetGuid(1), fields, reader.GetFieldValue<DateTimeOffset>(3), fields.Remove(WholeMark), wasKept), others);
     }
@@ -136,10 +136,10 @@ public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
     }
 
     /// <summary>The statement that keeps the text of an ended session, for a transaction of its own.</summary>
-    internal static NpgsqlBatchCommand KeepStatement(DraftSending sending, DateTimeOffset now)
+    internal static NpgsqlBatchCommand KeepStatement(FieldCipher cipher, DraftSending sending, DateTimeOffset now)
     {
         var command = new NpgsqlBatchCommand(SaveSql);
-        foreach (var parameter in SaveParameters(sending, now, wasKept: true))
+        foreach (var parameter in SaveParameters(cipher, sending, now, wasKept: true))
         {
             command.Parameters.Add(parameter);
         }
@@ -147,26 +147,15 @@ public sealed class OpenDrafts(UnitOfWork work, TimeProvider clock)
         return command;
     }
 
-    private static NpgsqlParameter[] SaveParameters(DraftSending sending, DateTimeOffset now, bool wasKept)
+    private static NpgsqlParameter[] SaveParameters(FieldCipher cipher, DraftSending sending, DateTimeOffset now, bool wasKept)
     {
-        // PostgreSQL stores no NUL; nobody can see one either.
-        var fields = sending.Fields.ToDictionary(f => f.Key, f => f.Value.Select(v => v.Replace("\0", "", StringComparison.Ordinal)).ToArray(), StringComparer.Ordinal);
-        if (wasKept)
-        {
-            fields[KeptMark] = [];
-        }
-
-        if (sending.IsWhole)
-        {
-            fields[WholeMark] = [];
-        }
-
+        var marks = new[] { (IsSet: wasKept, Mark: KeptMark), (IsSet: sending.IsWhole, Mark: WholeMark) }.Where(m => m.IsSet).Select(m => m.Mark);
         return
         [
             new() { Value = sending.ChildId?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             new() { Value = sending.Form },
             new() { Value = sending.Path },
-            new() { Value = JsonSerializer.Serialize(fields), NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = SealedDraft.Close(cipher, sending, marks), NpgsqlDbType = NpgsqlDbType.Text },
             new() { Value = now.ToUniversalTime() },
             new() { Value = sending.IsWhole },
             new() { Value = sending.OnceKey ?? Guid.Empty },

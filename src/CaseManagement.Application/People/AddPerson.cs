@@ -95,12 +95,7 @@ public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook boo
             yield return new Refusal("A record of their own needs the date of birth or the expected date", nameof(answer.BornOn));
         }
 
-        if (!CodeSet.Get("relationship-types").Offers(answer.Relationship.Kind, book.Today))
-        {
-            yield return new Refusal("Select the relationship", nameof(RelationshipAnswer.Kind));
-        }
-
-        foreach (var refusal in answer.Relationship.Provenance.Refusals(book.Today))
+        foreach (var refusal in RecordRelationship.Refusals(answer.Relationship, book.Today))
         {
             yield return refusal;
         }

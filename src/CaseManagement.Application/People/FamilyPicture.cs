@@ -53,6 +53,18 @@ public sealed class FamilyPicture(CaseManagementDb db, UnitOfWork work, ItemOrig
         return ties.SelectMany(t => new[] { t.PersonId, t.OtherId }).Append(child.Person.Id).Concat(siblings.Select(s => new PersonId(s.Id))).ToHashSet();
     }
 
+    /// <summary>The tie that stands in place of one that was replaced; itself when it stands, null when nothing does.</summary>
+    public async Task<Guid?> StandingAsync(Guid tie, CancellationToken cancellation)
+    {
+        var at = await db.Relationships.AsNoTracking().SingleOrDefaultAsync(r => r.Id == tie, cancellation);
+        while (at is { IsCurrent: false } replaced)
+        {
+            at = await db.Relationships.AsNoTracking().FirstOrDefaultAsync(r => r.SupersedesId == replaced.Id, cancellation);
+        }
+
+        return at?.Id;
+    }
+
     private async Task<List<Relationship>> TiesAsync(OpenedRecord record, RecordSubject child, CancellationToken cancellation)
     {
         var ties = await db.Relationships.AsNoTracking()

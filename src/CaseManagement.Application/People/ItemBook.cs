@@ -72,11 +72,11 @@ public sealed class ItemBook(CaseManagementDb db, UnitOfWork work, FieldCipher c
         }
 
         db.Add(item);
-        Note(record, subject.Person.Id, standing is null ? AuditAction.Create : AuditAction.Change, change);
 
         try
         {
             await db.SaveChangesAsync(cancellation);
+            Note(record, subject.Person.Id, standing is null ? AuditAction.Create : AuditAction.Change, change);
             return item;
         }
         catch (DbUpdateConcurrencyException)

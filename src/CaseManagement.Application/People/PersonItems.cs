@@ -18,13 +18,13 @@ public sealed class PersonItems(CaseManagementDb db, ItemOrigins origins, Record
         ReadAsync(db.Addresses, record, subject, a => Words(record, a), a => a.Note, a => a.IsConfidential ? [Words(a.Kind), "Confidential – do not share"] : [Words(a.Kind)], cancellation);
 
     public Task<IReadOnlyList<ItemRow<ContactPoint>>> ContactPointsAsync(OpenedRecord record, RecordSubject subject, CancellationToken cancellation) =>
-        ReadAsync(db.ContactPoints, record, subject, c => c.Kind != ContactKind.Email && PhoneNumber.TryParse(c.Value, out var phone) ? phone.ToString() : c.Value, c => c.Note, Tags, cancellation);
+        ReadAsync(db.ContactPoints, record, subject, Words, c => c.Note, Tags, cancellation);
 
     public async Task<IReadOnlyList<ItemRow<Identifier>>> IdentifiersAsync(OpenedRecord record, RecordSubject subject, CancellationToken cancellation) =>
         [.. (await ReadAsync(db.Identifiers, record, subject, RecordIdentifier.Words, _ => null, i => [i.Kind.Words()], cancellation)).Where(r => record.MayRead(IdentifierKinds.AreaOf(r.Item.Kind)))];
 
     public Task<IReadOnlyList<ItemRow<Professional>>> ProfessionalsAsync(OpenedRecord record, RecordSubject subject, CancellationToken cancellation) =>
-        ReadAsync(db.Professionals, record, subject, p => p.Name, p => string.Join("\n", new[] { p.Agency, p.Phone is not null && PhoneNumber.TryParse(p.Phone, out var phone) ? phone.ToString() : p.Phone, p.Email }.Where(part => !string.IsNullOrEmpty(part))),
+        ReadAsync(db.Professionals, record, subject, p => p.Name, p => string.Join("\n", new[] { p.Agency, Phone(p.Phone), p.Email }.Where(part => !string.IsNullOrEmpty(part))),
             p => [CodeSet.Get("professional-roles").Label(p.Role), p.ConsentToShare switch { true => "Agreed to sharing", false => "No to sharing", _ => "Sharing not asked" }, .. p.InviteToMeetings ? new[] { "Invited to meetings" } : []], cancellation);
 
     /// <summary>What a kind of name is called.</summary>
@@ -49,6 +49,12 @@ public sealed class PersonItems(CaseManagementDb db, ItemOrigins origins, Record
         AddressKind.NoFixedAbode => "No fixed abode",
         _ => "Abroad",
     };
+
+    /// <summary>A number or address as people write it.</summary>
+    public static string Words(ContactPoint point) => point.Kind == ContactKind.Email ? point.Value : Phone(point.Value)!;
+
+    /// <summary>A telephone number as people write it: 01632 960001.</summary>
+    public static string? Phone(string? number) => PhoneNumber.TryParse(number, out var phone) ? phone.ToString() : number;
 
     private string Words(OpenedRecord record, Address address)
     {

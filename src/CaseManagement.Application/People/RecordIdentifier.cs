@@ -4,6 +4,7 @@ using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseManagement.Application.People;
 
@@ -11,7 +12,7 @@ namespace CaseManagement.Application.People;
 public sealed record IdentifierAnswer(Guid? ItemId, IdentifierKind Kind, string? Value, string? UnknownReason, Provenance Provenance, uint Version);
 
 /// <summary>Records a number that other services know a person by, by that number's own rules.</summary>
-public sealed class RecordIdentifier(CaseManagementDb db, ItemBook book)
+public sealed class RecordIdentifier(CaseManagementDb db, UnitOfWork work, ItemBook book)
 {
     public async Task<Outcome<Identifier>> ExecuteAsync(OpenedRecord record, RecordSubject subject, IdentifierAnswer answer, CancellationToken cancellation)
     {
@@ -48,7 +49,15 @@ public sealed class RecordIdentifier(CaseManagementDb db, ItemBook book)
             Stamp = book.Stamp(record, subject, answer.Provenance, before),
         };
         var change = new ItemChange(area, answer.Kind.Words(), before is null ? null : Words(before), Words(identifier));
-        return await book.PutAsync(record, subject, identifier, standing, answer.ItemId is null ? before?.Version ?? 0 : answer.Version, change, Words, cancellation);
+        var outcome = await book.PutAsync(record, subject, identifier, standing, answer.ItemId is null ? before?.Version ?? 0 : answer.Version, change, Words, cancellation);
+        if (outcome.IsDone && answer.Kind.IsOnePersons() && identifier.Value.Length > 0 && identifier.Value != before?.Value)
+        {
+            // Somebody else may have the number, also somebody this user must not know of: the answer is the same, the records team is told.
+            await using var command = new NpgsqlCommand("select sec.report_second_holder($1)") { Parameters = { new() { Value = identifier.Id } } };
+            await using var reader = await work.QueryAsync(command, cancellation);
+        }
+
+        return outcome;
     }
 
     /// <summary>The number, or why there is none.</summary>

@@ -55,7 +55,7 @@ public sealed class RecordRelationship(CaseManagementDb db, ItemBook book, Famil
 
     public async Task<Outcome<Relationship>> ExecuteAsync(OpenedRecord record, RecordSubject child, RelationshipAnswer answer, CancellationToken cancellation)
     {
-        var refusals = Refusals(answer).ToList();
+        var refusals = Refusals(answer, book.Today).ToList();
         if (refusals.Count > 0)
         {
             return Outcome<Relationship>.Refused(refusals);
@@ -101,9 +101,10 @@ public sealed class RecordRelationship(CaseManagementDb db, ItemBook book, Famil
 
     internal static string Words(Relationship relationship) => CodeSet.Get("relationship-types").Label(relationship.Kind);
 
-    private IEnumerable<Refusal> Refusals(RelationshipAnswer answer)
+    /// <summary>What is wrong with the answers, whoever the two people are.</summary>
+    internal static IEnumerable<Refusal> Refusals(RelationshipAnswer answer, DateOnly today)
     {
-        if (!CodeSet.Get("relationship-types").Offers(answer.Kind, book.Today))
+        if (!CodeSet.Get("relationship-types").Offers(answer.Kind, today))
         {
             yield return new Refusal("Select the relationship", nameof(answer.Kind));
         }
@@ -113,7 +114,7 @@ public sealed class RecordRelationship(CaseManagementDb db, ItemBook book, Famil
             yield return new Refusal("Nobody is related to themself", nameof(answer.OtherId));
         }
 
-        if (!string.IsNullOrEmpty(answer.ResponsibilityBasis) && !CodeSet.Get("parental-responsibility-bases").Offers(answer.ResponsibilityBasis, book.Today))
+        if (!string.IsNullOrEmpty(answer.ResponsibilityBasis) && !CodeSet.Get("parental-responsibility-bases").Offers(answer.ResponsibilityBasis, today))
         {
             yield return new Refusal("Select how parental responsibility was acquired", nameof(answer.ResponsibilityBasis));
         }
@@ -133,7 +134,7 @@ public sealed class RecordRelationship(CaseManagementDb db, ItemBook book, Famil
             yield return new Refusal($"Use {NoteMaxLength:N0} characters or fewer. You have used {answer.Note.Length:N0}", nameof(answer.Note));
         }
 
-        foreach (var refusal in answer.Provenance.Refusals(book.Today))
+        foreach (var refusal in answer.Provenance.Refusals(today))
         {
             yield return refusal;
         }

@@ -20,7 +20,8 @@ public sealed record MarkerRow(WarningMarker Item, string Whom, ItemOrigin Origi
 /// <summary>Proposes a warning for whoever visits. It shows only once a manager, who is not its author, approves it.</summary>
 public sealed class ProposeWarningMarker(CaseManagementDb db, ItemBook book)
 {
-    private const int MaxLength = 2000;
+    /// <summary>The most characters of each text.</summary>
+    public const int MaxLength = 2000;
 
     public async Task<Outcome<WarningMarker>> ExecuteAsync(OpenedRecord record, RecordSubject subject, MarkerAnswer answer, CancellationToken cancellation)
     {
@@ -124,7 +125,8 @@ public sealed class ApproveWarningMarker(CaseManagementDb db, ItemBook book)
         }
 
         var outcome = decide(marker);
-        if (outcome.IsDone)
+        // Pressed twice, it is decided once.
+        if (outcome.IsDone && db.ChangeTracker.HasChanges())
         {
             book.Note(record, marker.PersonId, AuditAction.Change, new ItemChange(RecordArea.Risk, what, null, marker.Kind));
             await db.SaveChangesAsync(cancellation);

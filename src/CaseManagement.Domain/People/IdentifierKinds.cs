@@ -21,6 +21,9 @@ public static class IdentifierKinds
         _ => "Number in another system",
     };
 
+    /// <summary>A number given to one person in the whole country: nobody else can have it.</summary>
+    public static bool IsOnePersons(this IdentifierKind kind) => kind is IdentifierKind.Nhs or IdentifierKind.Upn or IdentifierKind.FormerUpn;
+
     /// <summary>The section group that a number belongs to.</summary>
     public static RecordArea AreaOf(IdentifierKind kind) => kind switch
     {

@@ -35,10 +35,31 @@ public sealed class RecordPageFilter(RecordDoor door, ChildHeaders headers, Unit
             throw new InvalidOperationException("A page that gives a file must say so on its record area.");
         }
 
+        if (executed.Exception is RecordClosedException && !executed.ExceptionHandled)
+        {
+            await RefuseAsync(context, cancellation);
+            (executed.ExceptionHandled, executed.Result) = (true, new NotFoundResult());
+            return;
+        }
+
         if (executed.Exception is null || executed.ExceptionHandled)
         {
             await work.CommitAsync(cancellation);
         }
+    }
+
+    // The door let in, the database did not: nothing of the request stands but the note that it was refused.
+    private async Task RefuseAsync(PageHandlerExecutingContext context, CancellationToken cancellation)
+    {
+        await work.DisposeAsync();
+        work.Note(new AuditEntry(AuditAction.Deny)
+        {
+            ChildId = context.HandlerInstance is RecordPage page ? page.Record.ChildId : null,
+            Area = context.HandlerInstance is RecordPage opened ? opened.Record.Area : null,
+            Rule = "row policy",
+            IsDenied = true,
+        });
+        await work.CommitAsync(cancellation);
     }
 
     private async Task<IActionResult?> ClosedAsync(PageHandlerExecutingContext context, RecordPage page, CancellationToken cancellation)

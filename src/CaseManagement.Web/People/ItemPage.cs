@@ -1,8 +1,6 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Web.Access;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseManagement.Web.People;
 
@@ -18,9 +16,6 @@ public abstract class ItemPage(RecordSubjects subjects) : RecordPage
     public Guid? ItemId { get; set; }
 
     public RecordSubject Subject { get; private set; } = null!;
-
-    /// <summary>Set when somebody else changed the item while this user was writing.</summary>
-    public Conflict? Conflict { get; private set; }
 
     /// <summary>First name of whom it is about.</summary>
     public string Whom => Subject.IsChild ? FirstName : Subject.Person.PreferredName ?? (Subject.Person.GivenName.Length > 0 ? Subject.Person.GivenName : Subject.Person.DisplayName);
@@ -43,29 +38,10 @@ public abstract class ItemPage(RecordSubjects subjects) : RecordPage
         return true;
     }
 
-    /// <summary>Carries refusals to their fields; a conflict is kept, and the next attempt starts from what stands now.</summary>
-    protected bool Accepts<T>(Outcome<T> outcome, ProvenanceForm form, Func<string, string>? fieldOf = null)
-    {
-        foreach (var refusal in outcome.Refusals)
-        {
-            ModelState.AddModelError(refusal.Field is null ? "" : $"Form.{fieldOf?.Invoke(refusal.Field) ?? refusal.Field}", refusal.Message);
-        }
-
-        if (outcome.Conflict is { } conflict)
-        {
-            Conflict = conflict;
-            form.Version = conflict.Version;
-            ModelState.Remove("Form.Version");
-            ModelState.AddModelError("", "Someone else changed this while you were writing. Both versions are safe. Choose what to keep.");
-        }
-
-        return outcome.IsDone;
-    }
-
-    /// <summary>The banner, and back to the page of the same person.</summary>
-    protected RedirectResult Done(string what, string page)
+    /// <summary>The banner, and on to a page of the same record.</summary>
+    protected LocalRedirectResult Done(string what, string address)
     {
         TempData["Done"] = what;
-        return Redirect($"{Root}/{page}{Query}");
+        return LocalRedirect(address);
     }
 }

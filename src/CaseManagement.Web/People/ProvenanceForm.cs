@@ -1,12 +1,20 @@
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 
 namespace CaseManagement.Web.People;
 
+/// <summary>A form that knows which version of the record it started from.</summary>
+public abstract class VersionedForm
+{
+    /// <summary>Row version of what is being changed; 0 for something new.</summary>
+    public uint Version { get; set; }
+}
+
 /// <summary>The questions that stand under every item: who told us, may they be named, from when to when.</summary>
-public abstract class ProvenanceForm
+public abstract class ProvenanceForm : VersionedForm
 {
     public AnswerKind? Answer { get; set; } = AnswerKind.Known;
 
@@ -23,9 +31,6 @@ public abstract class ProvenanceForm
     public DateAnswer UntilOn { get; set; } = new();
 
     public bool IsVerified { get; set; }
-
-    /// <summary>Row version of the item that is being changed; 0 for a new one.</summary>
-    public uint Version { get; set; }
 
     /// <summary>Who may be named as a source today.</summary>
     public static IReadOnlyList<Choice> Sources(DateOnly today) => [.. CodeSet.Get("information-sources").On(today).Select(c => new Choice(c.Value, c.Label))];
@@ -54,6 +59,14 @@ public abstract class ProvenanceForm
 
     /// <summary>Fills the form from what stands. The source is asked again: it is a new telling.</summary>
     public void Carry(RecordedItem item) => (Answer, FromOn, UntilOn, IsVerified, Version) = (item.Answer, DateAnswer.From(item.FromOn), DateAnswer.From(item.UntilOn), item.IsVerified, item.Version);
+
+    /// <summary>The dates and the check in words. Who told us is not among them: a new telling has its own source.</summary>
+    internal IEnumerable<AnswerInWords> InWords() =>
+    [
+        new(nameof(FromOn), "True from", AnswerWords.Of(FromOn)),
+        new(nameof(UntilOn), "True until", AnswerWords.Of(UntilOn)),
+        new(nameof(IsVerified), "Checked against a document", AnswerWords.Of(IsVerified)),
+    ];
 
     /// <summary>The rules that all these forms share. Who told us is asked for by the act itself, together with all else that is missing.</summary>
     internal abstract class Rules<TForm> : AbstractValidator<TForm>

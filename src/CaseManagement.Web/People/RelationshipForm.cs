@@ -2,6 +2,7 @@ using CaseManagement.Application.People;
 using CaseManagement.Domain;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.Shell;
 
 namespace CaseManagement.Web.People;
@@ -61,6 +62,19 @@ public class RelationshipForm : ProvenanceForm
         (Kind, HasParentalResponsibility, ResponsibilityBasis, ResponsibilityFromOn) = (item.Kind, item.HasParentalResponsibility, item.ResponsibilityBasis, DateAnswer.From(item.ResponsibilityFromOn));
         (FamilyTime, FamilyTimeOrder, IsEstranged, DoNotShareAddress, IsNextOfKin) = (item.FamilyTime, item.FamilyTimeOrder, item.IsEstranged, item.DoNotShareAddress, item.IsNextOfKin);
     }
+
+    /// <summary>What hangs on a relationship, in words.</summary>
+    internal IEnumerable<AnswerInWords> TieInWords() =>
+    [
+        new(nameof(HasParentalResponsibility), "Do they have parental responsibility?", AnswerWords.Of(HasParentalResponsibility)),
+        new(nameof(ResponsibilityBasis), "How was it acquired?", AnswerWords.Of(Bases, ResponsibilityBasis)),
+        new(nameof(ResponsibilityFromOn), "Parental responsibility from", AnswerWords.Of(ResponsibilityFromOn)),
+        new(nameof(FamilyTime), "May they be in touch?", AnswerWords.Of(FamilyTimes, $"{FamilyTime}")),
+        new(nameof(FamilyTimeOrder), "Order or agreement that limits contact", FamilyTimeOrder, AnswerShape.Line),
+        new(nameof(DoNotShareAddress), "They must not learn where the other lives", AnswerWords.Of(DoNotShareAddress)),
+        new(nameof(IsEstranged), "They are out of touch", AnswerWords.Of(IsEstranged)),
+        new(nameof(IsNextOfKin), "Next of kin: told first in an emergency", AnswerWords.Of(IsNextOfKin)),
+    ];
 
     /// <summary>The rules of relationships.</summary>
     internal abstract class RelationshipRules<TForm> : Rules<TForm>

@@ -4,6 +4,7 @@ using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.People;
 using CaseManagement.TestSupport.Running;
+using Microsoft.Playwright;
 
 namespace CaseManagement.Browser.Tests.People;
 
@@ -21,13 +22,83 @@ public sealed class PeopleJourneys(ServedProduct product) : Journey(product), IC
             {
                 ("overview", ""), ("people", "/people"), ("add-person", "/people/add"), ("person", $"/people/{mother.Value}"), ("relationship", "/people/relationship"),
                 ("details", "/details"), ("detail", "/details/disability"), ("languages", "/details/language"), ("health", "/health-and-education"), ("names", "/names"),
-                ("addresses", "/addresses"), ("contact", "/contact"), ("numbers", "/numbers"), ("professionals", "/professionals"), ("birth", "/birth"), ("death", "/death"), ("warnings", "/warnings"),
+                ("addresses", "/addresses"), ("contact", "/contact"), ("numbers", "/numbers"), ("professionals", "/professionals"), ("birth", "/birth"), ("death", "/death"), ("warnings", "/warnings"), ("propose-warning", "/warnings/propose"),
             })
             {
                 await desk.OpenAsync($"/children/{child.Value}{path}");
                 await desk.PictureAsync(name);
                 await desk.AssertSoundAsync();
             }
+        }
+    }
+
+    [Fact]
+    public async Task A_known_relative_is_linked_in_four_clicks_fourteen_keys_and_three_pages_from_my_work()
+    {
+        var (child, worker, _) = await FamilyAsync();
+        var cousin = await Authority.ChildAsync("Cosmo", "Wintergreen", worker: worker);
+        var aunt = await Authority.RelativeAsync(cousin, "Philippa", "Wintergreen", "aunt");
+        var desk = await DeskOfAsync(worker);
+        await desk.OpenAsync("/my-work");
+        desk.StartCounting();
+
+        await desk.ClickAsync(desk.Link("Maya Oyelaran").First);
+        await desk.ClickAsync(desk.Link("Add a person"));
+        await desk.ClickAsync(desk.Field("Are they known already?"));
+        await desk.TypeAsync("philip");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Philippa Wintergreen");
+        await desk.AssertSoundAsync();
+        await desk.PictureAsync("add-person-suggestions");
+        await desk.PressAsync("ArrowDown");
+        await desk.PressAsync("Enter");
+        await Assertions.Expect(desk.Field("Family name")).ToBeHiddenAsync();
+        await desk.AssertSoundAsync();
+        await desk.PictureAsync("add-person-known");
+        await desk.TypeAsync("au");
+        await desk.PressAsync("Tab");
+        await desk.TypeAsync("p");
+        await desk.PressAsync("Control+Enter");
+        await Assertions.Expect(desk.Page.GetByText("Person added to the family")).ToBeVisibleAsync();
+
+        desk.AssertWithin(clicks: 4, keys: 14, loads: 3);
+        Assert.Equal(1, await Product.ScalarAsync<long>("select count(*) from app.relationships where person_id = $1 and other_id = $2 and kind = 'aunt'", aunt.Value, child.Value));
+        Assert.Equal(1, await Product.ScalarAsync<long>("select count(*) from app.people where given_name = 'Philippa' and family_name = 'Wintergreen'"));
+    }
+
+    [Fact]
+    public async Task Two_versions_of_an_address_are_settled_wide_and_narrow_and_typing_is_saved_by_itself()
+    {
+        var (child, worker, _) = await FamilyAsync();
+        foreach (var look in new[] { Look.Wide, Look.NarrowDark })
+        {
+            var desk = await DeskOfAsync(worker, look);
+            var other = await DeskOfAsync(worker);
+            foreach (var at in new[] { desk, other })
+            {
+                await at.OpenAsync($"/children/{child.Value}/addresses");
+                await at.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Change", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
+            }
+
+            await other.Field("Note").FillAsync("Ring the upper bell.");
+            await other.Field("Who told us?").SelectOptionAsync("school");
+            await other.Page.GetByLabel("Placement", new() { Exact = true }).CheckAsync();
+            await other.Button("Save").ClickAsync();
+            await Assertions.Expect(other.Page.GetByText("Address recorded")).ToBeVisibleAsync();
+
+            await desk.Field("Note").FillAsync("The gate sticks.");
+            await Assertions.Expect(desk.Page.Locator("[data-draft-status]")).ToContainTextAsync("Saved at", new() { Timeout = 20_000 });
+            await desk.Button("Save").ClickAsync();
+            await Assertions.Expect(desk.Page.Locator(".govuk-error-summary")).ToContainTextAsync("Select who told us");
+            await desk.AssertSoundAsync();
+            await desk.PictureAsync("address-error");
+            await desk.Field("Who told us?").SelectOptionAsync("parent");
+            await desk.Button("Save").ClickAsync();
+            await Assertions.Expect(desk.Heading).ToContainTextAsync("Someone else changed this while you were writing");
+            await desk.AssertSoundAsync();
+            await desk.PictureAsync("address-conflict");
+            await desk.Button("Save").ClickAsync();
+            await Assertions.Expect(desk.Page.GetByText("Address recorded")).ToBeVisibleAsync();
+            await desk.PictureAsync("address-settled");
         }
     }
 

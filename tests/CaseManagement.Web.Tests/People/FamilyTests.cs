@@ -148,8 +148,10 @@ public sealed class FamilyTests(Product product) : IClassFixture<Product>
         Assert.Contains("Supervised only", visitor.Text, StringComparison.Ordinal);
 
         await visitor.FollowAsync("Change");
+        await visitor.FollowAsync("End this relationship");
+        Assert.Contains("Amina Oyelaran: mother of Maya Oyelaran.", visitor.Text, StringComparison.Ordinal);
         var day = product.Today;
-        await visitor.PressAsync("End this relationship", ("End.EndedOn.Day", $"{day.Day}"), ("End.EndedOn.Month", $"{day.Month}"), ("End.EndedOn.Year", $"{day.Year}"));
+        await visitor.PressAsync("End this relationship", ("Form.EndedOn.Day", $"{day.Day}"), ("Form.EndedOn.Month", $"{day.Month}"), ("Form.EndedOn.Year", $"{day.Year}"));
 
         Assert.Contains("The relationship was ended", visitor.Text, StringComparison.Ordinal);
         Assert.Equal(3, await product.ScalarAsync<long>("select count(*) from app.relationships where other_id = $1", child.Value));

@@ -62,7 +62,7 @@ public sealed class WarningMarkerTests(Product product) : IClassFixture<Product>
         var child = await product.Authority.ChildAsync(worker: worker, team: team);
         var visitor = await Visitor.SignedInAsync(product, worker);
         var late = product.Today.AddMonths(13);
-        await visitor.OpenAsync($"/children/{child.Value}/warnings");
+        await visitor.OpenAsync($"/children/{child.Value}/warnings/propose");
 
         await visitor.SendAsync(("Form.Kind", "weapons"), ("Form.ReviewOn.Day", $"{late.Day}"), ("Form.ReviewOn.Month", $"{late.Month}"), ("Form.ReviewOn.Year", $"{late.Year}"), ("Form.PersonTold", "false"), ("Form.SourceKind", "police"));
 
@@ -74,7 +74,7 @@ public sealed class WarningMarkerTests(Product product) : IClassFixture<Product>
     private async Task ProposeAsync(Visitor visitor, ChildId child)
     {
         var review = product.Today.AddMonths(6);
-        await visitor.OpenAsync($"/children/{child.Value}/warnings");
+        await visitor.OpenAsync($"/children/{child.Value}/warnings/propose");
         await visitor.SendAsync(
             ("Form.Kind", "dangerous-dog"), ("Form.Advice", "Ring first; the dog is shut away"), ("Form.Reason", "The dog bit a neighbour"), ("Form.PersonTold", "true"), ("Form.SourceKind", "neighbour"),
             ("Form.ReviewOn.Day", $"{review.Day}"), ("Form.ReviewOn.Month", $"{review.Month}"), ("Form.ReviewOn.Year", $"{review.Year}"));

@@ -1,5 +1,6 @@
 // "Find a person": suggestions under the box from two characters (ARIA combobox pattern). Without it the form asks for the full list.
 // With data-pick="Name" inside another form, choosing a child sends that form with the child's id under this name.
+// With data-fills the person chosen is put into that form instead; without the script the form asks when it is sent.
 
 const WAIT = 150;
 
@@ -10,6 +11,7 @@ class Suggestions {
     this.#root = root;
     this.#form = root.closest("form");
     this.#box = root.querySelector("input[type=text]");
+    root.hidden = false;
 
     this.#list = document.createElement("ul");
     this.#list.className = "app-suggestions";
@@ -26,7 +28,7 @@ class Suggestions {
     root.append(this.#status);
 
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.#list.id };
-    if (!root.dataset.pick) {
+    if (!this.#isPart) {
       attributes["aria-keyshortcuts"] = "Control+K";
     }
     for (const [name, value] of Object.entries(attributes)) {
@@ -69,9 +71,14 @@ class Suggestions {
     }
   }
 
+  // Stands in another form: only its token goes with the words.
+  get #isPart() {
+    return "pick" in this.#root.dataset || "fills" in this.#root.dataset;
+  }
+
   #question() {
-    return new URLSearchParams(!this.#root.dataset.pick ? new FormData(this.#form)
-      : { __RequestVerificationToken: this.#form.elements.__RequestVerificationToken.value, q: this.#box.value, children: "true" });
+    return new URLSearchParams(!this.#isPart ? new FormData(this.#form)
+      : { __RequestVerificationToken: this.#form.elements.__RequestVerificationToken.value, q: this.#box.value, ...(this.#root.dataset.pick ? { children: "true" } : {}) });
   }
 
   #show(people, typed, isAnswer) {
@@ -82,7 +89,7 @@ class Suggestions {
     this.#box.setAttribute("aria-expanded", String(people.length > 0));
     this.#box.removeAttribute("aria-activedescendant");
     this.#status.textContent = !isAnswer ? ""
-      : people.length === 0 ? `We cannot find "${typed}". Check the spelling, or press Enter to search everything.`
+      : people.length === 0 ? `We cannot find "${typed}". Check the spelling, ${"fills" in this.#root.dataset ? "or describe them below" : "or press Enter to search everything"}.`
       : `${people.length} ${people.length === 1 ? "person" : "people"} found. Use the arrow keys to choose.`;
   }
 
@@ -118,6 +125,8 @@ class Suggestions {
     } else if (event.key === "Enter" && this.#root.dataset.pick) {
       event.preventDefault();
       this.#root.querySelector("button").click();
+    } else if (event.key === "Enter" && "fills" in this.#root.dataset) {
+      event.preventDefault();
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       this.#close();
@@ -133,6 +142,11 @@ class Suggestions {
   }
 
   #open(index) {
+    if ("fills" in this.#root.dataset) {
+      this.#close();
+      fill(this.#form, this.#items[index]);
+      return;
+    }
     const { id, url } = this.#items[index] ?? {};
     if (this.#root.dataset.pick) {
       if (id) {
@@ -156,4 +170,19 @@ class Suggestions {
   }
 }
 
+// Shows who was chosen in place of the questions about somebody new; with no person, the other way round.
+function fill(form, person) {
+  const token = form.querySelector("[data-picked-token]");
+  token.value = person?.token ?? "";
+  form.querySelector("[data-picked-name]").textContent = person ? `${person.label}, ${person.hint}` : "";
+  form.querySelector("[data-picked]").hidden = !person;
+  form.querySelectorAll("[data-not-picked]").forEach(part => { part.hidden = Boolean(person); });
+  token.dispatchEvent(new Event("input", { bubbles: true }));
+  form.querySelector(person ? "[data-after-pick]" : "[data-fills] input").focus();
+}
+
 document.querySelectorAll("[data-typeahead]").forEach(root => new Suggestions(root));
+document.querySelectorAll("[data-unpick]").forEach(button => {
+  button.hidden = false;
+  button.addEventListener("click", () => fill(button.form, null));
+});

@@ -31,7 +31,7 @@ public sealed class AddModel : RecordPage
             (RecordArea.Basic, new("Older event", $"{root}/chronology/add", "A line of the chronology that no record tells of")),
             (RecordArea.Basic, new("Personal details", $"{root}/details", "Names, addresses, language, health and other facts")),
             (RecordArea.Basic, new("Add a person", $"{root}/people/add", "Family, household or a professional")),
-            (RecordArea.Risk, new("Warning marker", $"{root}/warnings", "Advice for whoever visits; a manager approves it")),
+            (RecordArea.Risk, new("Warning marker", $"{root}/warnings/propose", "Advice for whoever visits; a manager approves it")),
         ];
         Additions = [.. all.Where(a => Record.MayWrite(a.Area)).Select(a => a.Addition)];
     }

@@ -1,82 +1,65 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
-/// <summary>Somebody already known who may be the one being added; the token proves that the search showed them to this user.</summary>
-public sealed record KnownMatch(string Token, string Name, string Facts);
-
 /// <summary>Adds a person, after a look whether they are known already; all on one page.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic, Write = true)]
-public sealed class AddModel(RecordSubjects subjects, AddPerson add, LinkPerson link, KnownPeople known, IDataProtectionProvider protection, TimeProvider clock) : ItemPage(subjects)
+public sealed class AddModel(RecordSubjects subjects, AddPerson add, LinkPerson link, KnownPeople known, KnownMatches matches, TimeProvider clock) : ItemFormPage<AddForm>(subjects, clock)
 {
-    [BindProperty]
-    public AddForm Form { get; set; } = new();
+    public override string DraftName => "Add a person";
 
+    public override string Back => $"{Root}/people";
+
+    /// <summary>The button "This is them": the token of the person chosen.</summary>
+    [BindProperty]
+    public string? Chosen { get; set; }
+
+    /// <summary>Those known already who may be the one being added.</summary>
     public IReadOnlyList<KnownMatch> Matches { get; private set; } = [];
 
-    private IDataProtector Tokens => protection.CreateProtector("known person", $"{Record.ChildId.Value}", $"{Record.Viewer.StaffId.Value}");
+    /// <summary>Somebody known, chosen from the suggestions; null while a new person is described.</summary>
+    public KnownMatch? Picked => matches.Read(Record, Form.Known);
 
-    public void OnGet()
-    {
-    }
+    protected override string DoneWords => "Person added to the family";
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    protected override Task<bool> ReadAsync(CancellationToken cancellation) => Task.FromResult(Subject.IsChild);
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation)
     {
-        PersonId = null;
-        await FindSubjectAsync(cancellation);
-        if (!ModelState.IsValid)
+        if ((Chosen ?? Form.Known) is { Length: > 0 } token)
         {
-            return Page();
+            if (matches.Read(Record, token) is { } match)
+            {
+                return Accepts(await link.ExecuteAsync(Record, Subject, Form.ToAnswer(null, match.Id, Subject.Person.Id), cancellation));
+            }
+
+            Form.Known = null;
+            ModelState.Remove("Form.Known");
+            ModelState.AddModelError("", "Choose the person from the list again");
+            return false;
         }
 
-        if (Form.Known is { Length: > 0 })
+        if (!Form.IsNew && await known.FindAsync(Record, Form.Given, Form.Family, Form.BornOn.ToDate(), cancellation) is { Count: > 0 } people)
         {
-            return Read(Form.Known) is { } person && Accepts(await link.ExecuteAsync(Record, Subject, Form.ToAnswer(null, person, Subject.Person.Id), cancellation), Form)
-                ? Done("Person added to the family", "people")
-                : Page();
-        }
-
-        if (!Form.IsNew && await MatchesAsync(cancellation) is { Count: > 0 } matches)
-        {
-            Matches = matches;
-            return Page();
+            Matches = [.. people.Select(p => matches.Of(Record, p))];
+            return false;
         }
 
         var answer = new NewPerson(
             Form.Given, Form.Family, Form.Sex, Form.BornOn.ToDate(), Form.ExpectedOn.ToDate(), Form.IsEstimated, Form.OpensRecord, Form.ToAnswer(null, default, Subject.Person.Id));
-        return Accepts(await add.ExecuteAsync(Record, Subject, answer, cancellation), Form) ? Done("Person added to the family", "people") : Page();
+        return Accepts(await add.ExecuteAsync(Record, Subject, answer, cancellation));
     }
 
-    private async Task<IReadOnlyList<KnownMatch>> MatchesAsync(CancellationToken cancellation)
-    {
-        var today = clock.TodayInLondon();
-        var people = await known.FindAsync(Record, Form.Given, Form.Family, Form.BornOn.ToDate(), cancellation);
-        return [.. people.Select(p => new KnownMatch(
-            Tokens.Protect($"{p.Id}"), p.Name,
-            string.Join(", ", new[] { p.BornOn is { } born ? $"{Domain.People.Age.On(born, today)}, born {born.InWords()}" : p.YearOfBirth is { } year ? $"born {year}" : null, p.Team is null ? null : $"known to {p.Team}{(p.Phone is null ? "" : $", {p.Phone}")}" }.OfType<string>().DefaultIfEmpty("no more to show"))))];
-    }
-
-    private PersonId? Read(string token)
-    {
-        try
-        {
-            return new PersonId(Guid.Parse(Tokens.Unprotect(token)));
-        }
-        catch (Exception exception) when (exception is System.Security.Cryptography.CryptographicException or FormatException)
-        {
-            ModelState.AddModelError("", "Choose the person from the list again");
-            return null;
-        }
-    }
+    // Always somebody new to the family: nobody else's version stands beside it.
+    protected override IEnumerable<AnswerInWords> InWords(AddForm form) => [];
 }
 
 /// <summary>A person as typed.</summary>

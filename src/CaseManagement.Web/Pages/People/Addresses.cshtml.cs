@@ -1,83 +1,57 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>Addresses with their history; a confidential one is open only to those who lead the work.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Contact)]
-public sealed class AddressesModel(RecordSubjects subjects, PersonItems items, RecordAddress act, TimeProvider clock) : ItemPage(subjects)
+public sealed class AddressesModel(RecordSubjects subjects, PersonItems items, RecordAddress act, TimeProvider clock) : ItemsPage<Address, AddressesForm>(subjects, clock)
 {
-    [BindProperty]
-    public AddressesForm Form { get; set; } = new();
+    public override string DraftName => "Address";
 
-    public IReadOnlyList<ItemRow<Address>> Rows { get; private set; } = [];
+    public override bool MayChange => Record.MayWrite(RecordArea.Contact);
 
-    public bool MayChange => Record.MayWrite(RecordArea.Contact);
+    protected override string Place => "addresses";
 
-    public DateOnly Today => clock.TodayInLondon();
+    protected override string NothingYet => "No address is recorded yet.";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    protected override string DoneWords => "Address recorded";
+
+    protected override Task<IReadOnlyList<ItemRow<Address>>> RowsAsync(CancellationToken cancellation) => items.AddressesAsync(Record, Subject, cancellation);
+
+    protected override bool Show(Address item, AddressesForm form)
     {
-        if (!await ReadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (ItemId is not null)
-        {
-            if (Rows.FirstOrDefault(r => r.Item.Id == ItemId && r.Item.IsCurrent)?.Item is not { } item)
-            {
-                return NotFound();
-            }
-
-            Form.Carry(item);
-            if (item.IsConfidential && !Record.MayReadRestricted())
-            {
-                return NotFound();
-            }
-
-            (Form.Lines, Form.Postcode) = act.Open(item);
-            (Form.Kind, Form.IsConfidential, Form.Note) = (item.Kind, item.IsConfidential, item.Note);
-        }
-
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await ReadAsync(cancellation) || !MayChange)
-        {
-            return NotFound();
-        }
-
-        if (ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, new AddressAnswer(ItemId, Form.Kind!.Value, Form.Lines, Form.Postcode, Form.IsConfidential, Form.HasMoved, Form.Note, Form.ToProvenance(), Form.Version), cancellation), Form))
-        {
-            return Done("Address recorded", "addresses");
-        }
-
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation))
+        if (item.IsConfidential && !Record.MayReadRestricted())
         {
             return false;
         }
 
-        Rows = await items.AddressesAsync(Record, Subject, cancellation);
+        (form.Lines, form.Postcode) = act.Open(item);
+        (form.Kind, form.IsConfidential, form.Note) = (item.Kind, item.IsConfidential, item.Note);
         return true;
     }
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) => Accepts(await act.ExecuteAsync(
+        Record, Subject, new AddressAnswer(ItemId, Form.Kind!.Value, Form.Lines, Form.Postcode, Form.IsConfidential, Form.HasMoved, Form.Note, Form.ToProvenance(), Form.Version), cancellation));
+
+    // An address is one thing: two of them under each other are none.
+    protected override IEnumerable<AnswerInWords> InWords(AddressesForm form) =>
+    [
+        new(nameof(form.Kind), "What kind of address is it?", AnswerWords.Of(AddressesForm.Kinds, $"{form.Kind}")),
+        new(nameof(form.Lines), "Address", form.Lines, AnswerShape.Line),
+        new(nameof(form.Postcode), "Postcode", form.Postcode, AnswerShape.Line),
+        new(nameof(form.IsConfidential), "Confidential: it must not be shared", AnswerWords.Of(form.IsConfidential)),
+        new(nameof(form.Note), "Note", form.Note, AnswerShape.Text),
+        .. form.InWords(),
+    ];
 }
 
 /// <summary>An address as typed.</summary>

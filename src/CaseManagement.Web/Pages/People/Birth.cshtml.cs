@@ -3,21 +3,18 @@ using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>Records the birth, or when it is expected.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic, Write = true)]
-public sealed class BirthModel(RecordSubjects subjects, RecordBirth act) : ItemPage(subjects)
+public sealed class BirthModel(RecordSubjects subjects, PersonalDetails own, RecordBirth act, TimeProvider clock) : ItemFormPage<BirthForm>(subjects, clock)
 {
-    [BindProperty]
-    public BirthForm Form { get; set; } = new();
-
     /// <summary>What stands, in words.</summary>
     public string Now => Subject.Person switch
     {
@@ -27,30 +24,34 @@ public sealed class BirthModel(RecordSubjects subjects, RecordBirth act) : ItemP
         _ => "The date is not known yet.",
     };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return NotFound();
-        }
+    public override string DraftName => "Birth";
 
+    public override string Back => $"{Root}/details{Query}";
+
+    protected override string DoneWords => "Birth recorded";
+
+    protected override async Task<bool> ReadAsync(CancellationToken cancellation)
+    {
         var person = Subject.Person;
-        Form = new BirthForm { BornOn = DateAnswer.From(person.BornOn), ExpectedOn = DateAnswer.From(person.BornOn is null ? person.ExpectedOn : null), IsEstimated = person.BirthIsEstimated, Version = person.Version };
-        return Page();
+        var form = new BirthForm { BornOn = DateAnswer.From(person.BornOn), ExpectedOn = DateAnswer.From(person.BornOn is null ? person.ExpectedOn : null), IsEstimated = person.BirthIsEstimated, Version = person.Version };
+        Standing = await own.StandingAsync(Record, Subject, "birth", form, cancellation);
+        return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation)
     {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return NotFound();
-        }
-
         // Once born, the expected date that is still in the boxes no longer counts.
         var born = Form.BornOn.ToDate();
         var answer = new BirthAnswer(born, born is null ? Form.ExpectedOn.ToDate() : null, Form.IsEstimated, Form.Sex, Form.ToProvenance(), Form.Version);
-        return ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, answer, cancellation), Form) ? Done("Birth recorded", "details") : Page();
+        return Accepts(await act.ExecuteAsync(Record, Subject, answer, cancellation));
     }
+
+    protected override IEnumerable<AnswerInWords> InWords(BirthForm form) =>
+    [
+        new(nameof(form.BornOn), "Date of birth", AnswerWords.Of(form.BornOn)),
+        new(nameof(form.IsEstimated), "The date is an estimate or was assessed", AnswerWords.Of(form.IsEstimated)),
+        new(nameof(form.ExpectedOn), "Expected date of birth", AnswerWords.Of(form.ExpectedOn)),
+    ];
 }
 
 /// <summary>A birth as typed.</summary>

@@ -1,77 +1,50 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>Telephone numbers and e-mail addresses, and whether they are safe to use.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Contact)]
-public sealed class ContactPointsModel(RecordSubjects subjects, PersonItems items, RecordContactPoint act, TimeProvider clock) : ItemPage(subjects)
+public sealed class ContactPointsModel(RecordSubjects subjects, PersonItems items, RecordContactPoint act, TimeProvider clock) : ItemsPage<ContactPoint, ContactPointsForm>(subjects, clock)
 {
-    [BindProperty]
-    public ContactPointsForm Form { get; set; } = new();
+    public override string DraftName => "Telephone or email";
 
-    public IReadOnlyList<ItemRow<ContactPoint>> Rows { get; private set; } = [];
+    public override bool MayChange => Record.MayWrite(RecordArea.Contact);
 
-    public bool MayChange => Record.MayWrite(RecordArea.Contact);
+    protected override string Place => "contact";
 
-    public DateOnly Today => clock.TodayInLondon();
+    protected override string NothingYet => "No telephone number or email address is recorded yet.";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    protected override string DoneWords => "Telephone or email recorded";
+
+    protected override Task<IReadOnlyList<ItemRow<ContactPoint>>> RowsAsync(CancellationToken cancellation) => items.ContactPointsAsync(Record, Subject, cancellation);
+
+    protected override bool Show(ContactPoint item, ContactPointsForm form)
     {
-        if (!await ReadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (ItemId is not null)
-        {
-            if (Rows.FirstOrDefault(r => r.Item.Id == ItemId && r.Item.IsCurrent)?.Item is not { } item)
-            {
-                return NotFound();
-            }
-
-            Form.Carry(item);
-            (Form.Kind, Form.Value, Form.SafeToLeaveMessage, Form.DoNotUse, Form.Note) = (item.Kind, item.Value, item.SafeToLeaveMessage, item.DoNotUse, item.Note);
-        }
-
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await ReadAsync(cancellation) || !MayChange)
-        {
-            return NotFound();
-        }
-
-        if (ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, new ContactPointAnswer(ItemId, Form.Kind!.Value, Form.Value, Form.SafeToLeaveMessage, Form.DoNotUse, Form.Note, Form.ToProvenance(), Form.Version), cancellation), Form))
-        {
-            return Done("Telephone or email recorded", "contact");
-        }
-
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return false;
-        }
-
-        Rows = await items.ContactPointsAsync(Record, Subject, cancellation);
+        (form.Kind, form.Value, form.SafeToLeaveMessage, form.DoNotUse, form.Note) = (item.Kind, PersonItems.Words(item), item.SafeToLeaveMessage, item.DoNotUse, item.Note);
         return true;
     }
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) => Accepts(await act.ExecuteAsync(
+        Record, Subject, new ContactPointAnswer(ItemId, Form.Kind!.Value, Form.Value, Form.SafeToLeaveMessage, Form.DoNotUse, Form.Note, Form.ToProvenance(), Form.Version), cancellation));
+
+    protected override IEnumerable<AnswerInWords> InWords(ContactPointsForm form) =>
+    [
+        new(nameof(form.Kind), "What is it?", AnswerWords.Of(ContactPointsForm.Kinds, $"{form.Kind}")),
+        new(nameof(form.Value), "Number or address", form.Value, AnswerShape.Line),
+        new(nameof(form.SafeToLeaveMessage), "Is it safe to leave a message?", AnswerWords.Of(form.SafeToLeaveMessage)),
+        new(nameof(form.DoNotUse), "Do not use it", AnswerWords.Of(form.DoNotUse)),
+        new(nameof(form.Note), "Safe times, or why not to use it", form.Note, AnswerShape.Text),
+        .. form.InWords(),
+    ];
 }
 
 /// <summary>A number or address as typed.</summary>

@@ -1,43 +1,35 @@
 using CaseManagement.Application.People;
 using CaseManagement.Domain.Access;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>Records a death; it has a page of its own because much stops with it.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic, Write = true)]
-public sealed class DeathModel(RecordSubjects subjects, RecordDeath act) : ItemPage(subjects)
+public sealed class DeathModel(RecordSubjects subjects, PersonalDetails own, RecordDeath act, TimeProvider clock) : ItemFormPage<DeathForm>(subjects, clock)
 {
-    [BindProperty]
-    public DeathForm Form { get; set; } = new();
+    public override string DraftName => "Death";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public override string Back => $"{Root}/details{Query}";
+
+    protected override string DoneWords => "The death was recorded";
+
+    protected override async Task<bool> ReadAsync(CancellationToken cancellation)
     {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        Form = new DeathForm { DiedOn = DateAnswer.From(Subject.Person.DiedOn), Version = Subject.Person.Version };
-        return Page();
+        var form = new DeathForm { DiedOn = DateAnswer.From(Subject.Person.DiedOn), Version = Subject.Person.Version };
+        Standing = await own.StandingAsync(Record, Subject, "death", form, cancellation);
+        return true;
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return NotFound();
-        }
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) =>
+        Accepts(await act.ExecuteAsync(Record, Subject, Form.DiedOn.ToDate()!.Value, Form.ToProvenance(), Form.Version, cancellation));
 
-        return ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, Form.DiedOn.ToDate()!.Value, Form.ToProvenance(), Form.Version, cancellation), Form)
-            ? Done("The death was recorded", "details")
-            : Page();
-    }
+    protected override IEnumerable<AnswerInWords> InWords(DeathForm form) => [new(nameof(form.DiedOn), "Date of death", AnswerWords.Of(form.DiedOn))];
 }
 
 /// <summary>A date of death as typed.</summary>

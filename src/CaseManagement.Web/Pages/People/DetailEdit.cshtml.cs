@@ -7,6 +7,7 @@ using CaseManagement.Domain.Access;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.People.Details;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,7 @@ namespace CaseManagement.Web.Pages.People;
 /// <summary>Asks one item of the catalogue. The record is opened in the item's own area.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic, Write = true)]
-public sealed class DetailEditModel(RecordSubjects subjects, PersonalDetails details, RecordDetail act, TimeProvider clock) : ItemPage(subjects)
+public sealed class DetailEditModel(RecordSubjects subjects, PersonalDetails details, RecordDetail act, TimeProvider clock) : ItemFormPage<DetailForm>(subjects, clock)
 {
     private const int Selects = 4;
 
@@ -26,61 +27,26 @@ public sealed class DetailEditModel(RecordSubjects subjects, PersonalDetails det
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
 
-    [BindProperty]
-    public DetailForm Form { get; set; } = new();
-
     public DetailItem Item => DetailCatalogue.Find(Key)!;
 
-    public IReadOnlyList<Choice> Choices => [.. Item.Choices(clock.TodayInLondon()).Select(c => new Choice(c.Value, c.Label))];
+    public IReadOnlyList<Choice> Choices => [.. Item.Choices(Today).Select(c => new Choice(c.Value, c.Label))];
 
     /// <summary>What is wrong with the row of lists, which has no field of its own.</summary>
     public string? Problem => ModelState.TryGetValue("Form.Values", out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    public override string DraftName => Item.Label;
+
+    public override string Back => $"{Root}/details{Query}#item-{Key}";
+
+    protected override string DoneWords => $"{Item.Label} recorded";
+
+    // Long lists are asked one select after another.
+    public override void Arrange()
     {
-        if (!await MayAskAsync(cancellation))
+        while (Choices.Count > 20 && Form.Values.Count < Selects)
         {
-            return NotFound();
+            Form.Values.Add(null);
         }
-
-        if ((await details.HistoryAsync(Record, Subject, Item, cancellation)).FirstOrDefault(r => r.Item.IsCurrent)?.Item is { } standing)
-        {
-            Form.Carry(standing);
-            Form.Note = standing.Note;
-            Form.Value = standing.Value;
-            Form.Values = [.. standing.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-            Form.ValueOn = DateAnswer.From(DateOnly.TryParseExact(standing.Value, "yyyy-MM-dd", out var date) ? date : null);
-        }
-
-        Pad();
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await MayAskAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (ModelState.IsValid)
-        {
-            IReadOnlyList<string> values = Item.Type switch
-            {
-                DetailType.Codes => [.. Form.Values.Where(v => !string.IsNullOrWhiteSpace(v))!],
-                DetailType.Date => [Form.ValueOn.ToDate()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""],
-                _ => [Form.Value ?? ""],
-            };
-            var outcome = await act.ExecuteAsync(Record, Subject, new DetailAnswer(Key, values, Form.Note, Form.ToProvenance(), Form.Version), cancellation);
-            if (Accepts(outcome, Form, FieldOf))
-            {
-                TempData["Done"] = $"{Item.Label} recorded";
-                return Redirect($"{Root}/details{Query}#item-{Key}");
-            }
-        }
-
-        Pad();
-        return Page();
     }
 
     internal override async Task<AccessDecision> OpenAsync(RecordDoor door, ChildHeaders headers, RecordAreaAttribute area, ChildId childId, CancellationToken cancellation) =>
@@ -88,8 +54,53 @@ public sealed class DetailEditModel(RecordSubjects subjects, PersonalDetails det
             ? await base.OpenAsync(door, headers, new RecordAreaAttribute(item.Area) { Write = true }, childId, cancellation)
             : new AccessDecision(DoorAnswer.NotFound, "no such item");
 
-    private async Task<bool> MayAskAsync(CancellationToken cancellation) =>
-        await FindSubjectAsync(cancellation) && Item.Type != DetailType.Own && PersonalDetails.Readable(Record, Subject).Contains(Item);
+    protected override async Task<bool> ReadAsync(CancellationToken cancellation)
+    {
+        if (Item.Type == DetailType.Own || !PersonalDetails.Readable(Record, Subject).Contains(Item))
+        {
+            return false;
+        }
+
+        if ((await details.HistoryAsync(Record, Subject, Item, cancellation)).FirstOrDefault(r => r.Item.IsCurrent) is { } row)
+        {
+            var form = new DetailForm
+            {
+                Note = row.Item.Note,
+                Value = row.Item.Value,
+                Values = [.. row.Item.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                ValueOn = DateAnswer.From(DateOnly.TryParseExact(row.Item.Value, "yyyy-MM-dd", out var date) ? date : null),
+            };
+            form.Carry(row.Item);
+            Standing = new StandingAnswers<DetailForm>(form, row.Origin.RecordedBy, row.Item.RecordedAt);
+        }
+
+        return true;
+    }
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) =>
+        Accepts(await act.ExecuteAsync(Record, Subject, new DetailAnswer(Key, ValuesOf(Form), Form.Note, Form.ToProvenance(), Form.Version), cancellation), FieldOf);
+
+    protected override IEnumerable<AnswerInWords> InWords(DetailForm form) =>
+    [
+        new(nameof(form.Answer), "What came of asking?", AnswerWords.Of(ProvenanceForm.Answers, $"{form.Answer}")),
+        Item.Type switch
+        {
+            DetailType.Codes => new(nameof(form.Values), Item.Label, Item.InWords(string.Join(' ', ValuesOf(form)))),
+            DetailType.Date => new(nameof(form.ValueOn), Item.Label, AnswerWords.Of(form.ValueOn)),
+            DetailType.LongText => new(nameof(form.Value), Item.Label, form.Value, AnswerShape.Text),
+            DetailType.Text or DetailType.Number => new(nameof(form.Value), Item.Label, form.Value, AnswerShape.Line),
+            _ => new(nameof(form.Value), Item.Label, string.IsNullOrEmpty(form.Value) ? null : Item.InWords(form.Value)),
+        },
+        new(nameof(form.Note), "Anything to add", form.Note, AnswerShape.Text),
+        .. form.InWords(),
+    ];
+
+    private IReadOnlyList<string> ValuesOf(DetailForm form) => Item.Type switch
+    {
+        DetailType.Codes => [.. form.Values.Where(v => !string.IsNullOrWhiteSpace(v))!],
+        DetailType.Date => [form.ValueOn.ToDate()?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""],
+        _ => [form.Value ?? ""],
+    };
 
     private string FieldOf(string field) => (field, Item.Type) switch
     {
@@ -97,15 +108,6 @@ public sealed class DetailEditModel(RecordSubjects subjects, PersonalDetails det
         (nameof(Detail.Value), DetailType.Date) => nameof(DetailForm.ValueOn),
         _ => field,
     };
-
-    // Long lists are asked one select after another.
-    private void Pad()
-    {
-        while (Choices.Count > 20 && Form.Values.Count < Selects)
-        {
-            Form.Values.Add(null);
-        }
-    }
 }
 
 /// <summary>One answer; which of the value fields counts depends on the item.</summary>

@@ -1,77 +1,50 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>The names of the child or an adult: legal, preferred, aliases, previous ones.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic)]
-public sealed class NamesModel(RecordSubjects subjects, PersonItems items, RecordName act, TimeProvider clock) : ItemPage(subjects)
+public sealed class NamesModel(RecordSubjects subjects, PersonItems items, RecordName act, TimeProvider clock) : ItemsPage<PersonName, NamesForm>(subjects, clock)
 {
-    [BindProperty]
-    public NamesForm Form { get; set; } = new();
+    public override string DraftName => "Name";
 
-    public IReadOnlyList<ItemRow<PersonName>> Rows { get; private set; } = [];
+    public override bool MayChange => Record.MayWrite(RecordArea.Basic);
 
-    public bool MayChange => Record.MayWrite(RecordArea.Basic);
+    protected override string Place => "names";
 
-    public DateOnly Today => clock.TodayInLondon();
+    protected override string NothingYet => "No name is recorded yet.";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    protected override string DoneWords => "Name recorded";
+
+    protected override Task<IReadOnlyList<ItemRow<PersonName>>> RowsAsync(CancellationToken cancellation) => items.NamesAsync(Record, Subject, cancellation);
+
+    protected override bool Show(PersonName item, NamesForm form)
     {
-        if (!await ReadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (ItemId is not null)
-        {
-            if (Rows.FirstOrDefault(r => r.Item.Id == ItemId && r.Item.IsCurrent)?.Item is not { } item)
-            {
-                return NotFound();
-            }
-
-            Form.Carry(item);
-            (Form.Kind, Form.Given, Form.Middle, Form.Family, Form.IsHidden) = (item.Kind, item.Given, item.Middle, item.Family, item.IsHidden);
-        }
-
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await ReadAsync(cancellation) || !MayChange)
-        {
-            return NotFound();
-        }
-
-        if (ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, new NameAnswer(ItemId, Form.Kind!.Value, Form.Given, Form.Middle, Form.Family, Form.IsHidden, Form.KeepOld, Form.ToProvenance(), Form.Version), cancellation), Form))
-        {
-            return Done("Name recorded", "names");
-        }
-
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation))
-        {
-            return false;
-        }
-
-        Rows = await items.NamesAsync(Record, Subject, cancellation);
+        (form.Kind, form.Given, form.Middle, form.Family, form.IsHidden) = (item.Kind, item.Given, item.Middle, item.Family, item.IsHidden);
         return true;
     }
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) => Accepts(await act.ExecuteAsync(
+        Record, Subject, new NameAnswer(ItemId, Form.Kind!.Value, Form.Given, Form.Middle, Form.Family, Form.IsHidden, Form.KeepOld, Form.ToProvenance(), Form.Version), cancellation));
+
+    protected override IEnumerable<AnswerInWords> InWords(NamesForm form) =>
+    [
+        new(nameof(form.Kind), "What kind of name is it?", AnswerWords.Of(NamesForm.Kinds, $"{form.Kind}")),
+        new(nameof(form.Given), "Given name", form.Given, AnswerShape.Line),
+        new(nameof(form.Middle), "Middle names", form.Middle, AnswerShape.Line),
+        new(nameof(form.Family), "Family name", form.Family, AnswerShape.Line),
+        new(nameof(form.IsHidden), "Show it only to those who lead the work", AnswerWords.Of(form.IsHidden)),
+        .. form.InWords(),
+    ];
 }
 
 /// <summary>A name as typed.</summary>

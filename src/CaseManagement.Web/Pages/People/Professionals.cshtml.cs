@@ -1,80 +1,59 @@
 using CaseManagement.Application.People;
-using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Drafts;
 using CaseManagement.Web.People;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseManagement.Web.Pages.People;
 
 /// <summary>Professionals of other agencies who work with the child.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Contact)]
-public sealed class ProfessionalsModel(RecordSubjects subjects, PersonItems items, RecordProfessional act, TimeProvider clock) : ItemPage(subjects)
+public sealed class ProfessionalsModel(RecordSubjects subjects, PersonItems items, RecordProfessional act, TimeProvider clock) : ItemsPage<Professional, ProfessionalsForm>(subjects, clock)
 {
-    [BindProperty]
-    public ProfessionalsForm Form { get; set; } = new();
+    public override string DraftName => "Professional";
 
-    public IReadOnlyList<ItemRow<Professional>> Rows { get; private set; } = [];
-
-    public bool MayChange => Record.MayWrite(RecordArea.Contact);
+    public override bool MayChange => Record.MayWrite(RecordArea.Contact);
 
     public IReadOnlyList<Choice> Roles => [.. CodeSet.Get("professional-roles").On(Today).Select(c => new Choice(c.Value, c.Label))];
 
-    public DateOnly Today => clock.TodayInLondon();
+    protected override string Place => "professionals";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    protected override string NothingYet => "Nobody is recorded yet. Add the school, the GP and everybody else who works with the child.";
+
+    protected override string DoneWords => "Professional recorded";
+
+    protected override Task<IReadOnlyList<ItemRow<Professional>>> RowsAsync(CancellationToken cancellation) => items.ProfessionalsAsync(Record, Subject, cancellation);
+
+    // Adults have no professionals of their own: these work with the child.
+    protected override async Task<bool> ReadAsync(CancellationToken cancellation) => Subject.IsChild && await base.ReadAsync(cancellation);
+
+    protected override bool Show(Professional item, ProfessionalsForm form)
     {
-        if (!await ReadAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        if (ItemId is not null)
-        {
-            if (Rows.FirstOrDefault(r => r.Item.Id == ItemId && r.Item.IsCurrent)?.Item is not { } item)
-            {
-                return NotFound();
-            }
-
-            Form.Carry(item);
-            (Form.Name, Form.Agency, Form.Role, Form.Phone, Form.Email) = (item.Name, item.Agency, item.Role, item.Phone, item.Email);
-            (Form.ConsentToShare, Form.InviteToMeetings) = (item.ConsentToShare, item.InviteToMeetings);
-        }
-
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (!await ReadAsync(cancellation) || !MayChange)
-        {
-            return NotFound();
-        }
-
-        if (ModelState.IsValid && Accepts(await act.ExecuteAsync(Record, Subject, new ProfessionalAnswer(ItemId, Form.Name, Form.Agency, Form.Role, Form.Phone, Form.Email, Form.ConsentToShare, Form.InviteToMeetings, Form.ToProvenance(), Form.Version), cancellation), Form))
-        {
-            return Done("Professional recorded", "professionals");
-        }
-
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancellation)
-    {
-        if (!await FindSubjectAsync(cancellation) || !Subject.IsChild)
-        {
-            return false;
-        }
-
-        Rows = await items.ProfessionalsAsync(Record, Subject, cancellation);
+        (form.Name, form.Agency, form.Role, form.Phone, form.Email) = (item.Name, item.Agency, item.Role, PersonItems.Phone(item.Phone), item.Email);
+        (form.ConsentToShare, form.InviteToMeetings) = (item.ConsentToShare, item.InviteToMeetings);
         return true;
     }
+
+    protected override async Task<bool> RecordAsync(CancellationToken cancellation) => Accepts(await act.ExecuteAsync(
+        Record, Subject, new ProfessionalAnswer(ItemId, Form.Name, Form.Agency, Form.Role, Form.Phone, Form.Email, Form.ConsentToShare, Form.InviteToMeetings, Form.ToProvenance(), Form.Version), cancellation));
+
+    protected override IEnumerable<AnswerInWords> InWords(ProfessionalsForm form) =>
+    [
+        new(nameof(form.Name), "Name", form.Name, AnswerShape.Line),
+        new(nameof(form.Role), "What do they do?", AnswerWords.Of(Roles, form.Role)),
+        new(nameof(form.Agency), "Agency", form.Agency, AnswerShape.Line),
+        new(nameof(form.Phone), "Telephone", form.Phone, AnswerShape.Line),
+        new(nameof(form.Email), "Email", form.Email, AnswerShape.Line),
+        new(nameof(form.ConsentToShare), "Did the family agree to sharing with them?", AnswerWords.Of(form.ConsentToShare)),
+        new(nameof(form.InviteToMeetings), "Invite them to meetings", AnswerWords.Of(form.InviteToMeetings)),
+        .. form.InWords(),
+    ];
 }
 
 /// <summary>A professional as typed.</summary>

@@ -1,11 +1,8 @@
 using CaseManagement.Application.People;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.CodeSets;
 using CaseManagement.Web.Access;
 using CaseManagement.Web.People;
-using CaseManagement.Web.Shell;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,15 +13,9 @@ namespace CaseManagement.Web.Pages.People;
 /// </summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Basic)]
-public sealed class WarningsModel(
-    RecordSubjects subjects, WarningMarkersOfChild markers, FamilyPicture families, ProposeWarningMarker propose, ApproveWarningMarker decide, TimeProvider clock) : ItemPage(subjects)
+public sealed class WarningsModel(RecordSubjects subjects, WarningMarkersOfChild markers, ApproveWarningMarker decide, TimeProvider clock) : ItemPage(subjects)
 {
-    [BindProperty]
-    public WarningForm Form { get; set; } = new();
-
     public IReadOnlyList<MarkerRow> Rows { get; private set; } = [];
-
-    public IReadOnlyList<Choice> People { get; private set; } = [];
 
     public DateOnly Today => clock.TodayInLondon();
 
@@ -34,30 +25,7 @@ public sealed class WarningsModel(
 
     public bool MayDecide => MayPropose && Record.Viewer.IsAny(Roles.Managers);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
-    {
-        await ReadAsync(cancellation);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        await ReadAsync(cancellation);
-        PersonId = Form.Whom;
-        if (!MayPropose || !await FindSubjectAsync(cancellation))
-        {
-            return NotFound();
-        }
-
-        var answer = new MarkerAnswer(Form.Kind, Form.Reason, Form.Advice, Form.ReviewOn.ToDate(), Form.PersonTold, Form.WhyNotTold, Form.ToProvenance());
-        if (ModelState.IsValid && Accepts(await propose.ExecuteAsync(Record, Subject, answer, cancellation), Form))
-        {
-            TempData["Done"] = "The warning waits for a manager’s approval";
-            return Redirect($"{Root}/warnings");
-        }
-
-        return Page();
-    }
+    public Task OnGetAsync(CancellationToken cancellation) => ReadAsync(cancellation);
 
     public Task<IActionResult> OnPostApproveAsync(Guid marker, CancellationToken cancellation) =>
         DecideAsync(() => decide.ApproveAsync(Record, Subject, marker, cancellation), "The warning is in force", cancellation);
@@ -67,17 +35,22 @@ public sealed class WarningsModel(
 
     private async Task<IActionResult> DecideAsync(Func<Task<Outcome<Domain.People.WarningMarker>>> act, string done, CancellationToken cancellation)
     {
-        ModelState.Clear();
         await ReadAsync(cancellation);
         if (!MayDecide)
         {
             return NotFound();
         }
 
-        if (Accepts(await act(), Form))
+        var outcome = await act();
+        if (ModelState.Accepts(outcome, ""))
         {
-            TempData["Done"] = done;
-            return Redirect($"{Root}/warnings");
+            return Done(done, $"{Root}/warnings");
+        }
+
+        if (outcome.Conflict is not null)
+        {
+            ModelState.AddModelError("", "Somebody else decided about this warning first. The page shows what stands now");
+            await ReadAsync(cancellation);
         }
 
         return Page();
@@ -88,35 +61,5 @@ public sealed class WarningsModel(
         PersonId = null;
         await FindSubjectAsync(cancellation);
         Rows = await markers.ReadAsync(Record, Subject, cancellation);
-        if (MayPropose)
-        {
-            var family = await families.ReadAsync(Record, Subject, cancellation);
-            People = [new($"{Record.ChildId.Value}", FirstName), .. family.Members.Where(m => !m.HasRecord).Select(m => new Choice($"{m.Id.Value}", m.Name))];
-        }
-    }
-}
-
-/// <summary>A warning as typed.</summary>
-public sealed class WarningForm : ProvenanceForm
-{
-    public static IReadOnlyList<Choice> Kinds { get; } = [.. CodeSet.Get("warning-markers").Codes.Select(c => new Choice(c.Value, c.Label))];
-
-    public Guid? Whom { get; set; }
-
-    public string? Kind { get; set; }
-
-    public string? Advice { get; set; }
-
-    public string? Reason { get; set; }
-
-    public DateAnswer ReviewOn { get; set; } = new();
-
-    public bool? PersonTold { get; set; }
-
-    public string? WhyNotTold { get; set; }
-
-    internal sealed class Validator : Rules<WarningForm>
-    {
-        public Validator() => RuleFor(f => f.ReviewOn).RealDate("the date of the review", optional: true);
     }
 }
