@@ -44,6 +44,8 @@ internal sealed record PeopleForm(string Path, string Button, (string Name, stri
 /// <summary>A social worker at one of those forms.</summary>
 internal sealed class FormFiller(Product product, Visitor visitor, StaffId worker, ChildId child, PersonId mother, Guid tie, PeopleForm form)
 {
+    private long _before;
+
     public Visitor Visitor => visitor;
 
     public StaffId Worker => worker;
@@ -63,6 +65,7 @@ internal sealed class FormFiller(Product product, Visitor visitor, StaffId worke
         var mother = await product.Authority.RelativeAsync(child);
         var tie = await product.ScalarAsync<Guid>("select id from app.relationships where person_id = $1", mother.Value);
         var filler = new FormFiller(product, await Visitor.SignedInAsync(product, worker), worker, child, mother, tie, PeopleForm.All[name]);
+        filler._before = await filler.RecordedAsync();
         await filler.OpenAsync();
         Assert.Equal(System.Net.HttpStatusCode.OK, filler.Visitor.Status);
         return filler;
@@ -76,9 +79,9 @@ internal sealed class FormFiller(Product product, Visitor visitor, StaffId worke
     public Task PressAsync(string button, params (string Name, string Value)[] answers) =>
         visitor.PressAsync(button, [.. answers, .. form.Good.Where(g => answers.All(a => a.Name != g.Name)).Select(g => (g.Name, Known(g.Value)))]);
 
-    /// <summary>How many items this worker has recorded.</summary>
-    public Task<long> RecordedAsync() => product.ScalarAsync<long>(
-        $"select {string.Join(" + ", new[] { "person_names", "addresses", "contact_points", "identifiers", "details", "relationships", "professionals", "warning_markers" }.Select(t => $"(select count(*) from app.{t} where recorded_by = $1)"))}", worker.Value);
+    /// <summary>How many items this worker has recorded since the form was opened.</summary>
+    public async Task<long> RecordedAsync() => await product.ScalarAsync<long>(
+        $"select {string.Join(" + ", new[] { "person_names", "addresses", "contact_points", "identifiers", "details", "relationships", "professionals", "warning_markers" }.Select(t => $"(select count(*) from app.{t} where recorded_by = $1)"))}", worker.Value) - _before;
 
     private string Known(string text) => text.Replace("{mother}", $"{mother.Value}", StringComparison.Ordinal).Replace("{tie}", $"{tie}", StringComparison.Ordinal);
 }
