@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CaseManagement.Persistence.Migrations
 {
     [DbContext(typeof(CaseManagementDb))]
-    [Migration("20261127231500_ReportSecondHoldersOfNumbers")]
+    [Migration("20261127234200_ReportSecondHoldersOfNumbers")]
     partial class ReportSecondHoldersOfNumbers
     {
         /// <inheritdoc />
@@ -985,6 +985,135 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("entry_corrections", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Contacts.FrontDoorContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ChildAsTold")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("child_as_told");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Feedback")
+                        .HasColumnType("text")
+                        .HasColumnName("feedback");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Rationale")
+                        .HasColumnType("text")
+                        .HasColumnName("rationale");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Details", "CaseManagement.Domain.Contacts.FrontDoorContact.Details#FrontDoorContactDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("ActionTaken")
+                                .HasColumnType("text")
+                                .HasColumnName("action_taken");
+
+                            b1.Property<string>("Concern")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("concern");
+
+                            b1.Property<string>("Consent")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("consent");
+
+                            b1.Property<bool>("DoNotReveal")
+                                .HasColumnType("boolean")
+                                .HasColumnName("do_not_reveal");
+
+                            b1.Property<bool>("ImmediateRisk")
+                                .HasColumnType("boolean")
+                                .HasColumnName("immediate_risk");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("method");
+
+                            b1.Property<DateTimeOffset>("ReceivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("received_at");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("SourceWords")
+                                .HasColumnType("text")
+                                .HasColumnName("source_words");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_front_door_contacts");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("front_door_contacts_of_child");
+
+                    b.HasIndex("OccasionId")
+                        .HasDatabaseName("front_door_contacts_of_occasion");
+
+                    b.HasIndex("TeamId", "DueOn")
+                        .HasDatabaseName("open_contacts_of_team")
+                        .HasFilter("outcome is null");
+
+                    b.ToTable("front_door_contacts", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Drafts.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1076,6 +1205,770 @@ namespace CaseManagement.Persistence.Migrations
                         .HasName("pk_handled_requests");
 
                     b.ToTable("handled_requests", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AbandonedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("abandoned_because");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Factors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("factors");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("SeenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_on");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WhyNoFactors")
+                        .HasColumnType("text")
+                        .HasColumnName("why_no_factors");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assessments");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_running_assessment_per_child")
+                        .HasFilter("state = 'Started'");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_assessments_episode_id");
+
+                    b.ToTable("assessments", "app", t =>
+                        {
+                            t.HasCheckConstraint("assessment_signed_after_start", "signed_on >= started_on");
+
+                            t.HasCheckConstraint("assessment_signed_by_another", "signed_by is null or signed_by <> author_id");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("ClosureReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closure_reason");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<bool>("IsReReferral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_re_referral");
+
+                    b.Property<string>("PrimaryNeed")
+                        .HasColumnType("text")
+                        .HasColumnName("primary_need");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referred_on");
+
+                    b.Property<DateOnly?>("ReferrerToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referrer_told_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_in_need_episodes");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_episode_per_child")
+                        .HasFilter("closed_on is null and decision <> 'NoFurtherAction'");
+
+                    b.ToTable("child_in_need_episodes", "app", t =>
+                        {
+                            t.HasCheckConstraint("closed_after_referral", "closed_on >= referred_on");
+
+                            t.HasCheckConstraint("closed_with_reason", "(closed_on is null) = (closure_reason is null)");
+
+                            t.HasCheckConstraint("need_when_accepted", "decision <> 'Accepted' or primary_need is not null");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("ConsentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("consent_by");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_in_need_plans");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_child_in_need_plan")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_child_in_need_plans_episode_id");
+
+                    b.ToTable("child_in_need_plans", "app", t =>
+                        {
+                            t.HasCheckConstraint("child_in_need_plan_ends_after_start", "ended_on >= started_on");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_in_need_reviews");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("child_in_need_reviews_of_child");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_child_in_need_reviews_plan_id");
+
+                    b.ToTable("child_in_need_reviews", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.ChildProtectionPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("InitialCategory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("initial_category");
+
+                    b.Property<string>("LatestCategory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("latest_category");
+
+                    b.Property<int>("PreviousPlans")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous_plans");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_protection_plans");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_child_protection_plan")
+                        .HasFilter("ended_on is null");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_child_protection_plans_episode_id");
+
+                    b.ToTable("child_protection_plans", "app", t =>
+                        {
+                            t.HasCheckConstraint("protection_plan_ends_after_start", "ended_on > started_on or (ended_on = started_on and end_reason = 'Died')");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.Conference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<TimeOnly?>("BookedAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("booked_at");
+
+                    b.Property<DateOnly?>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("cancelled_because");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<Guid?>("ChairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chair_id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Dissent")
+                        .HasColumnType("text")
+                        .HasColumnName("dissent");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("EnquiryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enquiry_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Invitations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("invitations");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LetterSentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("letter_sent_on");
+
+                    b.Property<string>("Minutes")
+                        .HasColumnType("text")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid?>("MoveAgreedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("move_agreed_by");
+
+                    b.Property<string>("MovedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("moved_because");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("OutlinePlan")
+                        .HasColumnType("text")
+                        .HasColumnName("outline_plan");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("RecordSentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("record_sent_on");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WhyWithoutQuorum")
+                        .HasColumnType("text")
+                        .HasColumnName("why_without_quorum");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conferences");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_coming_conference")
+                        .HasFilter("state in ('Requested', 'Booked')");
+
+                    b.HasIndex("EnquiryId")
+                        .HasDatabaseName("ix_conferences_enquiry_id");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_conferences_episode_id");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_conferences_plan_id");
+
+                    b.HasIndex("ChairId", "BookedOn")
+                        .HasDatabaseName("coming_conferences_of_chair")
+                        .HasFilter("state in ('Requested', 'Booked')");
+
+                    b.ToTable("conferences", "app", t =>
+                        {
+                            t.HasCheckConstraint("no_conference_at_weekends", "extract(isodow from held_on) < 6 and extract(isodow from booked_on) < 6");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.CoreGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_core_groups");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("core_groups_of_child");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_core_groups_plan_id");
+
+                    b.ToTable("core_groups", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.Section47Enquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<DateOnly?>("ConferenceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("conference_on");
+
+                    b.Property<string>("ConferenceReason")
+                        .HasColumnType("text")
+                        .HasColumnName("conference_reason");
+
+                    b.Property<bool?>("ConferenceRequired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("conference_required");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<bool>("IsJoint")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_joint");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<Guid>("StrategyDiscussionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("strategy_discussion_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_section47_enquiries");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_unresolved_enquiry")
+                        .HasFilter("conference_on is null and conference_required is distinct from false");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_section47_enquiries_episode_id");
+
+                    b.HasIndex("StrategyDiscussionId")
+                        .HasDatabaseName("ix_section47_enquiries_strategy_discussion_id");
+
+                    b.ToTable("section47_enquiries", "app", t =>
+                        {
+                            t.HasCheckConstraint("enquiry_ends_after_start", "concluded_on >= started_on and conference_on >= started_on");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.StrategyDiscussion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyShares")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agency_shares");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<DateOnly>("CalledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("called_on");
+
+                    b.Property<Guid?>("ChairedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chaired_by");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Concern")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("concern");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<bool?>("FamilyTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("family_told");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<bool>("MedicalNeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("medical_needed");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("ReconsiderOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reconsider_on");
+
+                    b.Property<string>("SafetyPlan")
+                        .HasColumnType("text")
+                        .HasColumnName("safety_plan");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("WhyNotTold")
+                        .HasColumnType("text")
+                        .HasColumnName("why_not_told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_strategy_discussions");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_called_strategy_discussion")
+                        .HasFilter("held_at is null");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_strategy_discussions_episode_id");
+
+                    b.ToTable("strategy_discussions", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.TransferIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<DateOnly?>("ConferenceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("conference_on");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("FromAuthority")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_authority");
+
+                    b.Property<DateOnly>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.Property<int>("PlansElsewhere")
+                        .HasColumnType("integer")
+                        .HasColumnName("plans_elsewhere");
+
+                    b.Property<string>("TheirCategory")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("their_category");
+
+                    b.Property<DateOnly>("TheirPlanStartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("their_plan_started_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers_in");
+
+                    b.HasIndex("ChildId")
+                        .IsUnique()
+                        .HasDatabaseName("one_awaited_transfer")
+                        .HasFilter("conference_on is null");
+
+                    b.HasIndex("EpisodeId")
+                        .HasDatabaseName("ix_transfers_in_episode_id");
+
+                    b.ToTable("transfers_in", "app");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.People.Address", b =>
@@ -1507,6 +2400,36 @@ namespace CaseManagement.Persistence.Migrations
                         .HasFilter("superseded_at is null");
 
                     b.ToTable("identifiers", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.People.KeptSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_searches");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("kept_searches_of_staff");
+
+                    b.ToTable("kept_searches", "app");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.People.Person", b =>
@@ -2085,6 +3008,28 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("warning_markers", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Worklists.ListChoice", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("List")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.HasKey("StaffId", "List")
+                        .HasName("pk_list_choices");
+
+                    b.ToTable("list_choices", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Worklists.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2440,6 +3385,198 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_entry_corrections_entries_entry_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Contacts.FrontDoorContact", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_front_door_contacts_children_child_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.Assessment", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessments_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessments_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_in_need_episodes_children_child_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedPlan", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_in_need_plans_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_in_need_plans_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedReview", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_in_need_reviews_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_in_need_reviews_child_in_need_plans_plan_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.ChildProtectionPlan", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_protection_plans_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_child_protection_plans_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.Conference", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conferences_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildProtection.Section47Enquiry", null)
+                        .WithMany()
+                        .HasForeignKey("EnquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conferences_section47enquiries_enquiry_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conferences_child_in_need_episodes_episode_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildProtection.ChildProtectionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_conferences_child_protection_plans_plan_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.CoreGroup", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_core_groups_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildProtection.ChildProtectionPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_core_groups_child_protection_plans_plan_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.Section47Enquiry", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_section47_enquiries_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_section47_enquiries_child_in_need_episodes_episode_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildProtection.StrategyDiscussion", null)
+                        .WithMany()
+                        .HasForeignKey("StrategyDiscussionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_section47_enquiries_strategy_discussions_strategy_discussio");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.StrategyDiscussion", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategy_discussions_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_strategy_discussions_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.TransferIn", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_in_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_in_child_in_need_episodes_episode_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.People.Address", b =>
