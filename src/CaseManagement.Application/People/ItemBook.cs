@@ -86,6 +86,22 @@ public sealed class ItemBook(CaseManagementDb db, UnitOfWork work, FieldCipher c
         }
     }
 
+    /// <summary>Saves what was changed of the person's own dates, unless somebody else was faster by a moment.</summary>
+    public async Task<Outcome<Person>> SavePersonAsync(OpenedRecord record, Person person, ItemChange change, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            Note(record, person.Id, AuditAction.Change, change);
+            return person;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await ConflictAsync<Detail>(null, d => d.Value, cancellation);
+        }
+    }
+
     /// <summary>Notes a change in the audit log.</summary>
     public void Note(OpenedRecord record, PersonId about, AuditAction action, ItemChange change) => work.Note(new AuditEntry(action)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using CaseManagement.Application.Access;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
-using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Worklists;
@@ -55,9 +54,7 @@ public sealed class RecordBirth(CaseManagementDb db, ItemBook book)
         }
 
         db.Details.Add(new Detail { Key = "birth", Value = Words(person), Stamp = book.Stamp(record, subject, answer.Provenance) });
-        book.Note(record, person.Id, AuditAction.Change, new ItemChange(RecordArea.Basic, "Birth", before, Words(person)));
-        await db.SaveChangesAsync(cancellation);
-        return person;
+        return await book.SavePersonAsync(record, person, new ItemChange(RecordArea.Basic, "Birth", before, Words(person)), cancellation);
     }
 
     private static string Words(Person person) => string.Create(CultureInfo.InvariantCulture, $"{(person.BirthIsEstimated ? "about " : "")}{person.BornOn:yyyy-MM-dd}{(person.BornOn is null ? $"expected {person.ExpectedOn:yyyy-MM-dd}" : "")}");
@@ -94,8 +91,6 @@ public sealed class RecordDeath(CaseManagementDb db, ItemBook book)
             }
         }
 
-        book.Note(record, person.Id, AuditAction.Change, new ItemChange(RecordArea.Basic, "Death", before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), value));
-        await db.SaveChangesAsync(cancellation);
-        return person;
+        return await book.SavePersonAsync(record, person, new ItemChange(RecordArea.Basic, "Death", before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), value), cancellation);
     }
 }

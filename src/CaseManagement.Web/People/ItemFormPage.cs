@@ -83,7 +83,7 @@ public abstract class ItemFormPage<TForm>(RecordSubjects subjects, TimeProvider 
             return Page();
         }
 
-        if (!await ReadAsync(cancellation))
+        if (!await FindSubjectAsync(cancellation) || !await ReadAsync(cancellation))
         {
             return NotFound();
         }
