@@ -1,16 +1,17 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CaseManagement.Persistence.Migrations
 {
-    /// <summary>Tells information governance when a number that one person alone can have is recorded for two.</summary>
+    /// <summary>Tells information governance when a number that one person alone can have is recorded for two. SQL only: the model stays as it was.</summary>
+    [DbContext(typeof(CaseManagementDb))]
+    [Migration("20261128001000_ReportSecondHoldersOfNumbers")]
     public partial class ReportSecondHoldersOfNumbers : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(EmbeddedSql.Read("People.Sql.numbers"));
 
-        /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder) => throw new System.NotSupportedException("Migrations go forward only.");
     }
 }
