@@ -113,8 +113,8 @@ public sealed class RecordingPages(ServedProduct product) : Journey(product), IC
         await desk.PictureAsync("recording-another-added");
 
         // What is typed after that is saved by the script over it; the child stays.
-        await form.WhatHappened.FillAsync("They built a den together, and tidied it up.");
-        await form.SavedAsync();
+        // (The status already tells of the save that added the child, so the save itself is waited for.)
+        await desk.Page.RunAndWaitForResponseAsync(() => form.WhatHappened.FillAsync("They built a den together, and tidied it up."), answer => answer.Url.EndsWith("/drafts/save", StringComparison.Ordinal));
         await desk.VanishAsync();
         var again = await DeskOfAsync(worker);
         await again.OpenAsync($"/children/{maya.Value}/entries/record?kind=Visit");
