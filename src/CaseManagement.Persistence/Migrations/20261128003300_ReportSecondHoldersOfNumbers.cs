@@ -7,7 +7,7 @@ namespace CaseManagement.Persistence.Migrations
 {
     /// <summary>Tells information governance when a number that one person alone can have is recorded for two. SQL only: the model stays as it was.</summary>
     [DbContext(typeof(CaseManagementDb))]
-    [Migration("20261128001000_ReportSecondHoldersOfNumbers")]
+    [Migration("20261128003300_ReportSecondHoldersOfNumbers")]
     public partial class ReportSecondHoldersOfNumbers : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(EmbeddedSql.Read("People.Sql.numbers"));
