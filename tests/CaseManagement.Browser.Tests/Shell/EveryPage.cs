@@ -26,6 +26,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/drafts/save"] = "answers a script",
         ["/drafts/also-writing"] = "answers a script",
         ["/find/suggest"] = "answers a script",
+        ["/children/{childId:guid}/people/known"] = "answers a script",
         ["/sign-out"] = "ends the session and leads to the sign-in page",
         ["/tasks/{taskId:guid}/done"] = "does its work and leads back",
         ["/children/{childId:guid}/chronology/download"] = "is a file",
