@@ -59,6 +59,7 @@ public static class WebProduct
             .AddMvcOptions(mvc => mvc.UsePlainWords());
         builder.Services.AddScoped<RecordPageFilter>();
         builder.Services.AddSingleton<KnownMatches>();
+        builder.Services.AddScoped<Contacts.FoundChildTokens>();
         builder.Services.AddDraftedForms();
         builder.Services.AddFluentValidationAutoValidation(validation => validation.DisableDataAnnotationsValidation = true);
         builder.Services.AddValidatorsFromAssemblyContaining<SiteSettings>(includeInternalTypes: true);

@@ -80,9 +80,19 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
     /// <summary>
     /// Opens further children beside one already open: brothers and sisters on the same form. Those that stay closed are simply absent.
     /// </summary>
-    public async Task<IReadOnlyList<OpenedRecord>> OpenAlsoAsync(OpenedRecord beside, IReadOnlyCollection<ChildId> children, bool toWrite, CancellationToken cancellation)
+    public Task<IReadOnlyList<OpenedRecord>> OpenAlsoAsync(OpenedRecord beside, IReadOnlyCollection<ChildId> children, bool toWrite, CancellationToken cancellation) =>
+        OpenEachAsync(beside.Viewer, [.. children.Where(c => c != beside.ChildId)], beside.Area, toWrite, cancellation);
+
+    /// <summary>
+    /// Opens the children of a page that is about several and has none in its address, such as what came to the front door. Those
+    /// that stay closed are simply absent.
+    /// </summary>
+    public Task<IReadOnlyList<OpenedRecord>> OpenSeveralAsync(IReadOnlyCollection<ChildId> children, RecordArea area, bool toWrite, CancellationToken cancellation) =>
+        OpenEachAsync(current.Required, children, area, toWrite, cancellation);
+
+    private async Task<IReadOnlyList<OpenedRecord>> OpenEachAsync(Viewer viewer, IReadOnlyCollection<ChildId> children, RecordArea area, bool toWrite, CancellationToken cancellation)
     {
-        var ids = children.Where(c => c != beside.ChildId).Select(c => c.Value).Distinct().ToArray();
+        var ids = children.Select(c => c.Value).Distinct().ToArray();
         if (ids.Length == 0)
         {
             return [];
@@ -92,7 +102,8 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
         await using (var command = new NpgsqlCommand(
             """
             select a.child_id, a.via, a.may_write, a.until, c.level <> 'Normal',
-                   (select r.reason from app.reasoned_accesses r where r.child_id = a.child_id and r.staff_id = a.staff_id and r.is_team_reason and r.until_at > now() limit 1)
+                   (select r.reason from app.reasoned_accesses r where r.child_id = a.child_id and r.staff_id = a.staff_id and r.is_team_reason and r.until_at > now() limit 1),
+                   (select r.id from app.reasoned_accesses r where a.via = 'Reasoned' and r.child_id = a.child_id and r.staff_id = a.staff_id and not r.is_team_reason and r.until_at > now() limit 1)
             from app.child_access a join app.children c on c.id = a.child_id
             where a.child_id = any($1) and a.staff_id = (select sec.me()) and (a.until is null or a.until > now())
             """)
@@ -103,18 +114,18 @@ public sealed class RecordDoor(UnitOfWork work, CurrentViewer current)
             {
                 ties[reader.GetGuid(0)] = new Ties(
                     true, Enum.Parse<Via>(reader.GetString(1)), reader.GetBoolean(2), reader.GetBoolean(4), false,
-                    reader.IsDBNull(5) ? null : reader.GetString(5), null, reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3));
+                    reader.IsDBNull(5) ? null : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3));
             }
         }
 
         var opened = new List<OpenedRecord>();
         foreach (var id in ids)
         {
-            var decision = NeedToKnow.Decide(beside.Viewer.Roles, ties.GetValueOrDefault(id, Ties.None), beside.Area, toWrite);
+            var decision = NeedToKnow.Decide(viewer.Roles, ties.GetValueOrDefault(id, Ties.None), area, toWrite);
             if (decision.IsGranted)
             {
-                work.Note(Entry(new ChildId(id), beside.Area, ties[id], decision));
-                opened.Add(new OpenedRecord(new ChildId(id), beside.Viewer, ties[id], beside.Area));
+                work.Note(Entry(new ChildId(id), area, ties[id], decision));
+                opened.Add(new OpenedRecord(new ChildId(id), viewer, ties[id], area));
             }
         }
 

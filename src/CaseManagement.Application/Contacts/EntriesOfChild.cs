@@ -22,8 +22,14 @@ public sealed record EntryRow(
 /// <param name="DoneOn">The day of the visit; null while it is due.</param>
 public sealed record VisitAsked(string RuleId, DateOnly DueOn, DateOnly? DoneOn);
 
+/// <summary>What came to the front door about the child, without who told us: a family may be shown this page.</summary>
+/// <param name="Outcome">Null while it waits.</param>
+public sealed record FrontDoorRow(OccasionId Id, DateTimeOffset ReceivedAt, string Source, bool DoNotReveal, string Method, string Beginning, ContactOutcome? Outcome, DateOnly DueOn, DateTimeOffset? DecidedAt);
+
 /// <summary>The page "Contacts &amp; visits" of one child.</summary>
-public sealed record EntriesShown(ChildHeader Header, PageOf<EntryRow> Entries, IReadOnlyList<VisitAsked> Visits);
+/// <param name="FrontDoor">The newest contacts at the front door; empty for those who may not read them.</param>
+/// <param name="FrontDoorTotal">How many there are.</param>
+public sealed record EntriesShown(ChildHeader Header, PageOf<EntryRow> Entries, IReadOnlyList<VisitAsked> Visits, IReadOnlyList<FrontDoorRow> FrontDoor, int FrontDoorTotal);
 
 /// <summary>Everything recorded about a child, newest first, with the visits that were asked for: one round trip with the door's own.</summary>
 public sealed class EntriesOfChild(RecordDoor door)
@@ -31,6 +37,7 @@ public sealed class EntriesOfChild(RecordDoor door)
     public const int PageSize = 50;
     private const int BeginningLength = 400;
     private const int VisitsShown = 12;
+    private const int FrontDoorShown = 20;
 
     private const string Where = "from app.entries e where e.child_id = $1 and ($2 is null or e.kind = $2) and ($3 is null or e.happened_on >= $3) and ($4 is null or e.happened_on <= $4)";
 
@@ -61,6 +68,14 @@ public sealed class EntriesOfChild(RecordDoor door)
         visits.Parameters.Add(new() { Value = VisitRules.All.Select(r => r.Id).ToArray() });
         visits.Parameters.Add(new() { Value = VisitsShown });
 
+        var frontDoor = new NpgsqlBatchCommand(
+            $"""
+            select f.occasion_id, f.received_at, f.source, f.do_not_reveal, f.method, left(f.concern, {BeginningLength}), f.outcome, f.due_on, f.decided_at, (count(*) over ())::int
+            from app.front_door_contacts f where f.child_id = $1 and $2 order by f.received_at desc, f.id limit {FrontDoorShown}
+            """);
+        frontDoor.Parameters.Add(new() { Value = record.ChildId.Value });
+        frontDoor.Parameters.Add(new() { Value = record.MayRead(RecordArea.Referrals) });
+
         return
         [
             ChildHeaders.Statement(record),
@@ -75,6 +90,7 @@ public sealed class EntriesOfChild(RecordDoor door)
                 """,
                 new NpgsqlParameter { Value = (long)(page - 1) * PageSize }),
             visits,
+            frontDoor,
         ];
     }
 
@@ -106,7 +122,17 @@ public sealed class EntriesOfChild(RecordDoor door)
             visits.Add(new VisitAsked(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<DateOnly>(2)));
         }
 
+        await reader.NextResultAsync(cancellation);
+        var (frontDoor, frontDoorTotal) = (new List<FrontDoorRow>(), 0);
+        while (await reader.ReadAsync(cancellation))
+        {
+            frontDoor.Add(new FrontDoorRow(
+                new OccasionId(reader.GetGuid(0)), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetBoolean(3), reader.GetString(4), reader.GetString(5),
+                reader.IsDBNull(6) ? null : Enum.Parse<ContactOutcome>(reader.GetString(6)), reader.GetFieldValue<DateOnly>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8)));
+            frontDoorTotal = reader.GetInt32(9);
+        }
+
         visits.Reverse();
-        return new EntriesShown(header, new PageOf<EntryRow>(rows, page, Math.Max(1, (total + PageSize - 1) / PageSize), total), visits);
+        return new EntriesShown(header, new PageOf<EntryRow>(rows, page, Math.Max(1, (total + PageSize - 1) / PageSize), total), visits, frontDoor, frontDoorTotal);
     }
 }

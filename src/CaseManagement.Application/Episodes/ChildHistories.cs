@@ -72,7 +72,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
             CloseOrOpen(child, history);
         }
 
-        await ChangeClocksAsync(child, history, actor, now, cancellation);
+        await ChangeClocksAsync(record, child, history, now, cancellation);
 
         foreach (var happened in events)
         {
@@ -152,8 +152,9 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
         }
     }
 
-    private async Task ChangeClocksAsync(Child child, ChildHistory history, StaffId actor, DateTimeOffset now, CancellationToken cancellation)
+    private async Task ChangeClocksAsync(OpenedRecord record, Child child, ChildHistory history, DateTimeOffset now, CancellationToken cancellation)
     {
+        var actor = record.Viewer.StaffId;
         if (history.Clocks.Count == 0)
         {
             return;
@@ -163,6 +164,9 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
         var open = await db.Tasks.Where(t => t.ChildId == child.Id && t.RuleId != null && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation);
         var manager = await ManagerOfAsync(child, cancellation);
 
+        // The front door's clocks are those of the manager who decides there, whichever team knew the child before.
+        var atTheDoor = record.Viewer.Is(Role.FrontDoorManager) ? actor : manager;
+
         foreach (var change in history.Clocks)
         {
             switch (change)
@@ -170,7 +174,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
                 case ClockStarts starts:
                     Running(starts.Rule).ForEach(t => t.Cancel(now, "A later event started this clock again"));
                     var deadline = book.From(starts.Rule, starts.From);
-                    var task = WorkTask.ForDeadline(deadline, starts.Owner ?? OwnerOf(starts.Rule, child, manager, actor), child.Id, now, ClockPaths.Of(starts.Rule, child.Id));
+                    var task = WorkTask.ForDeadline(deadline, starts.Owner ?? OwnerOf(starts.Rule, child, starts.Rule.OwnerRole == "Front door manager" ? atTheDoor : manager, actor), child.Id, now, ClockPaths.Of(starts.Rule, child.Id));
                     open.Add(task);
                     db.Tasks.Add(task);
                     if (VisitRules.All.Contains(starts.Rule))

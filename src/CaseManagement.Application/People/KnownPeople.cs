@@ -22,15 +22,26 @@ public sealed class KnownPeople(CaseManagementDb db, UnitOfWork work)
     private const string Columns = "person_id, given, family, date_of_birth, year_of_birth, team_name, team_phone, score";
     private const string Visible = "access in ('full', 'card') and person_id is not null";
 
-    public async Task<IReadOnlyList<KnownPerson>> FindAsync(OpenedRecord record, string? given, string? family, DateOnly? bornOn, CancellationToken cancellation)
+    /// <summary>Others than the child of the open record.</summary>
+    public Task<IReadOnlyList<KnownPerson>> FindAsync(OpenedRecord record, string? given, string? family, DateOnly? bornOn, CancellationToken cancellation) =>
+        FindAsync(record.ChildId, Visible, given, family, bornOn, cancellation);
+
+    /// <summary>Children with a record of their own, for a child who is new to the front door.</summary>
+    public Task<IReadOnlyList<KnownPerson>> FindChildrenAsync(string? given, string? family, DateOnly? bornOn, CancellationToken cancellation) =>
+        FindAsync(null, $"{Visible} and is_child", given, family, bornOn, cancellation);
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "The text is made of constants; what was typed travels as parameters.")]
+    private async Task<IReadOnlyList<KnownPerson>> FindAsync(ChildId? besides, string condition, string? given, string? family, DateOnly? bornOn, CancellationToken cancellation)
     {
         var words = $"{given} {family}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2)
+
+        // One name says too little, unless a day of birth goes with it.
+        if (words.Length == 0 || (words.Length < 2 && bornOn is null))
         {
             return [];
         }
 
-        await using var command = new NpgsqlCommand($"select {Columns} from search.find_people($1, $2, $2, null, null, null, null, 20) where {Visible}")
+        await using var command = new NpgsqlCommand($"select {Columns} from search.find_people($1, $2, $2, null, null, null, null, 20) where {condition}")
         {
             Parameters =
             {
@@ -38,8 +49,8 @@ public sealed class KnownPeople(CaseManagementDb db, UnitOfWork work)
                 new() { Value = (object?)bornOn ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
             },
         };
-        var people = (await ReadAsync(command, cancellation)).Where(p => p.Id != record.ChildId.Value).Take(Shown).ToList();
-        work.Note(new AuditEntry(AuditAction.Search) { ChildId = record.ChildId, Subject = "Looked for a second record", Words = string.Join(' ', words), Shown = [.. people.Select(p => p.Id)] });
+        var people = (await ReadAsync(command, cancellation)).Where(p => p.Id != besides?.Value).Take(Shown).ToList();
+        work.Note(new AuditEntry(AuditAction.Search) { ChildId = besides, Subject = "Looked for a second record", Words = string.Join(' ', words), Shown = [.. people.Select(p => p.Id)] });
         return people;
     }
 

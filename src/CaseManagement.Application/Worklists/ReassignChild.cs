@@ -9,6 +9,7 @@ using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Text;
+using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
 using CaseManagement.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,13 +23,19 @@ namespace CaseManagement.Application.Worklists;
 /// <param name="Reason">Code of the set "903-sw-reason"; not asked when nobody was allocated.</param>
 /// <param name="Note">What the new worker should know; becomes a case note.</param>
 /// <param name="Expected">Who was allocated when the form was opened.</param>
-public sealed record ReassignDetails(StaffId? To, DateOnly? FromOn, string? Reason, string? Note, StaffId? Expected);
+public sealed record ReassignDetails(StaffId? To, DateOnly? FromOn, string? Reason, string? Note, StaffId? Expected)
+{
+    /// <summary>The team to work in, for a worker who belongs to several; null for the child's, else the latest joined.</summary>
+    public TeamId? Team { get; init; }
+}
 
 /// <summary>Makes somebody the child's lead worker. Only a manager in the child's team line may.</summary>
 public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, SupervisionClock supervision, TimeProvider clock)
 {
     /// <summary>The code set of reasons (children looked after return, social worker episodes).</summary>
     public const string Reasons = "903-sw-reason";
+
+    private static readonly string[] WorkersRules = [.. AllTimescales.Register.Where(r => r.OwnerRole == "Social worker").Select(r => r.Id)];
 
     /// <returns>The new worker's name.</returns>
     public Task<Outcome<string>> ExecuteAsync(OpenedRecord record, ReassignDetails details, CancellationToken cancellation) => ExecuteAsync([record], details, cancellation);
@@ -77,8 +84,9 @@ public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, Supervis
     {
         var (to, today) = (details.To!.Value, clock.TodayInLondon());
         var name = await db.Users.Where(u => u.Id == to.Value).Select(u => u.DisplayName).SingleAsync(cancellation);
+        var wanted = details.Team ?? child.TeamId;
         var team = await db.TeamMemberships.Where(m => m.StaffId == to && m.FromOn <= today && (m.UntilOn == null || m.UntilOn >= today))
-            .OrderByDescending(m => m.TeamId == child.TeamId).ThenByDescending(m => m.FromOn).Select(m => (TeamId?)m.TeamId).FirstOrDefaultAsync(cancellation) ?? child.TeamId;
+            .OrderByDescending(m => m.TeamId == wanted).ThenByDescending(m => m.FromOn).Select(m => (TeamId?)m.TeamId).FirstOrDefaultAsync(cancellation) ?? child.TeamId;
 
         // The old one first: one lead worker at a time. The team last: with it the manager's own access may go.
         current?.End(details.FromOn!.Value, details.Reason);
@@ -88,6 +96,12 @@ public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, Supervis
         if (current is not null)
         {
             await db.Tasks.Where(t => t.ChildId == child.Id && t.OwnerId == current.StaffId && t.DoneOn == null && t.CancelledAt == null)
+                .ExecuteUpdateAsync(t => t.SetProperty(x => x.OwnerId, to), cancellation);
+        }
+        else
+        {
+            // Until there was a worker, the worker's clocks stood with the manager.
+            await db.Tasks.Where(t => t.ChildId == child.Id && WorkersRules.Contains(t.RuleId!) && t.DoneOn == null && t.CancelledAt == null)
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.OwnerId, to), cancellation);
         }
 

@@ -66,6 +66,9 @@ public static class Roles
         Role.FrontDoorWorker, Role.FrontDoorManager, Role.OutOfHoursWorker, Role.ReviewingOfficer, Role.ConferenceChair,
     };
 
+    /// <summary>Who takes in what comes to the front door, by day and by night.</summary>
+    public static readonly IReadOnlySet<Role> FrontDoor = new HashSet<Role> { Role.FrontDoorWorker, Role.FrontDoorManager, Role.OutOfHoursWorker };
+
     /// <summary>Information-governance staff, who read the audit log and review reasoned access.</summary>
     public static readonly IReadOnlySet<Role> Governance = new HashSet<Role> { Role.InformationGovernance, Role.DataProtectionOfficer };
 

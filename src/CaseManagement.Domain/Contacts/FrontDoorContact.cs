@@ -37,6 +37,12 @@ public sealed record FrontDoorContactDetails
     public const int TextMaxLength = 20_000;
     public const int LineMaxLength = 200;
 
+    /// <summary>The source code for somebody who gave no name.</summary>
+    public const string Anonymous = "9";
+
+    // Relatives, acquaintances, other individuals, and those we cannot name: who they are is closed unless they agreed otherwise.
+    private static readonly HashSet<string> Private = ["1A", "1B", "1D", Anonymous, "10"];
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Code of the set "cin-referral-source".</summary>
@@ -61,12 +67,17 @@ public sealed record FrontDoorContactDetails
 
     /// <summary>What was done at once; needed with an immediate risk.</summary>
     public string? ActionTaken { get; init; }
+
+    /// <summary>A private member of the public or somebody unnamed, whose identity is protected unless they said that the family may know.</summary>
+    public static bool IsPrivate(string? source) => source is not null && Private.Contains(source);
 }
 
 /// <summary>Any information that reaches children's social care about a child and might need an answer, kept once for each child.</summary>
 /// <remarks>Not yet a referral: counted locally and in the inspection lists, not in the census.</remarks>
 public sealed class FrontDoorContact
 {
+    private const int MostYearsAgo = 2;
+
     private FrontDoorContact()
     {
     }
@@ -145,10 +156,29 @@ public sealed class FrontDoorContact
         {
             yield return new Refusal("The day and time must be now or in the past", nameof(details.ReceivedAt));
         }
+        else if (details.ReceivedAt < now.AddYears(-MostYearsAgo))
+        {
+            yield return new Refusal($"That is more than {MostYearsAgo} years ago. Check the year", nameof(details.ReceivedAt));
+        }
+
+        if (details.Source == FrontDoorContactDetails.Anonymous && details.SourceWords is not null)
+        {
+            yield return new Refusal("Somebody anonymous has no name. Leave it empty, or select who told us", nameof(details.SourceWords));
+        }
+
+        if (details.SourceWords?.Length > FrontDoorContactDetails.LineMaxLength)
+        {
+            yield return new Refusal($"Who told us must be {FrontDoorContactDetails.LineMaxLength} characters or fewer", nameof(details.SourceWords));
+        }
 
         if (string.IsNullOrWhiteSpace(details.Concern))
         {
             yield return new Refusal("Enter what the worry is", nameof(details.Concern));
+        }
+
+        if (details.Concern.Length > FrontDoorContactDetails.TextMaxLength || details.ActionTaken?.Length > FrontDoorContactDetails.TextMaxLength)
+        {
+            yield return new Refusal($"Use {FrontDoorContactDetails.TextMaxLength:N0} characters or fewer", details.Concern.Length > FrontDoorContactDetails.TextMaxLength ? nameof(details.Concern) : nameof(details.ActionTaken));
         }
 
         if (details.ImmediateRisk && string.IsNullOrWhiteSpace(details.ActionTaken))
@@ -157,23 +187,50 @@ public sealed class FrontDoorContact
         }
     }
 
-    /// <summary>Decides what comes of it. Whoever decides once decides for good; a later worry is a new contact.</summary>
-    public Outcome<FrontDoorContact> Decide(
-        ContactOutcome? outcome, string? rationale, string? feedback, StaffId by, DateTimeOffset now, Episodes.ChildInNeed.ChildInNeedEpisodeId? episode = null)
+    /// <summary>Why this decision cannot be made, if so.</summary>
+    public IEnumerable<Refusal> DecisionRefusals(ContactOutcome? outcome, string? rationale, string? feedback, StaffId by)
     {
         if (!IsOpen)
         {
-            return new Refusal("Somebody else decided this contact already. Check what they decided");
+            yield return new Refusal("Somebody else decided this contact already. Check what they decided");
+            yield break;
         }
 
-        if (outcome is null)
+        if (!MayBeDecidedBy(by))
         {
-            return new Refusal("Select what happens next", nameof(Outcome));
+            yield return new Refusal("You recorded this contact yourself, so another manager decides it");
+        }
+
+        if (outcome is null || !Enum.IsDefined(outcome.Value))
+        {
+            yield return new Refusal("Select what happens next", nameof(Outcome));
         }
 
         if (string.IsNullOrWhiteSpace(rationale))
         {
-            return new Refusal("Say why", nameof(Rationale));
+            yield return new Refusal("Say why", nameof(Rationale));
+        }
+
+        foreach (var (text, field) in new[] { (rationale, nameof(Rationale)), (feedback, nameof(Feedback)) })
+        {
+            if (text?.Length > FrontDoorContactDetails.TextMaxLength)
+            {
+                yield return new Refusal($"Use {FrontDoorContactDetails.TextMaxLength:N0} characters or fewer", field);
+            }
+        }
+    }
+
+    /// <summary>Nobody decides what they recorded themselves, save where a child may be in danger now: that does not wait for a second manager.</summary>
+    public bool MayBeDecidedBy(StaffId manager) => manager != RecordedBy || Details.ImmediateRisk;
+
+    /// <summary>Decides what comes of it. Whoever decides once decides for good; a later worry is a new contact.</summary>
+    public Outcome<FrontDoorContact> Decide(
+        ContactOutcome? outcome, string? rationale, string? feedback, StaffId by, DateTimeOffset now, Episodes.ChildInNeed.ChildInNeedEpisodeId? episode = null)
+    {
+        var refusals = DecisionRefusals(outcome, rationale, feedback, by).ToList();
+        if (refusals.Count > 0)
+        {
+            return Outcome<FrontDoorContact>.Refused(refusals);
         }
 
         (Outcome, Rationale, Feedback, DecidedBy, DecidedAt, EpisodeId) = (outcome, rationale, string.IsNullOrWhiteSpace(feedback) ? null : feedback, by, now, episode);

@@ -22,6 +22,12 @@ public static class Policies
     /// <summary>Managers of teams.</summary>
     public const string ManageTeam = nameof(ManageTeam);
 
+    /// <summary>Those who take in contacts: the front door and the emergency duty team.</summary>
+    public const string TakeContacts = nameof(TakeContacts);
+
+    /// <summary>Those with a list of contacts: the front door, and managers.</summary>
+    public const string SeeContacts = nameof(SeeContacts);
+
     /// <summary>Information governance: audit log, reviews, conflicts.</summary>
     public const string GovernInformation = nameof(GovernInformation);
 
@@ -41,6 +47,8 @@ public static class Policies
         [SecondFactor] = viewer => viewer.Pending is not null,
         [CaseWork] = viewer => viewer.OrNobody is { } v && NeedToKnow.MaySeeCard(v.Roles),
         [ManageTeam] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.Managers),
+        [TakeContacts] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.FrontDoor),
+        [SeeContacts] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.FrontDoor) || v.IsAny(Roles.Managers)),
         [GovernInformation] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.Governance),
         [ReviewAccess] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.Governance) || v.IsAny(Roles.Managers)),
         [ApproveRoles] = viewer => viewer.OrNobody is { } v && (v.Is(Role.HeadOfService) || v.Is(Role.Director) || v.Is(Role.DataProtectionOfficer)),

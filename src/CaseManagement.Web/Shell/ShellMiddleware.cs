@@ -38,10 +38,20 @@ public static class ShellMiddleware
             yield break;
         }
 
+        if (viewer.IsAny(Roles.FrontDoor))
+        {
+            yield return new NavLink("Contacts", "/contacts");
+            yield return new NavLink("New contact", "/contacts/new");
+        }
+
         if (viewer.IsAny(Roles.Managers))
         {
             yield return new NavLink("My team", "/my-team");
             yield return new NavLink("Approvals", "/approvals");
+            if (!viewer.IsAny(Roles.FrontDoor))
+            {
+                yield return new NavLink("Contacts", "/contacts");
+            }
         }
 
         if (viewer.IsAny(Roles.Governance))

@@ -93,19 +93,24 @@ as $$
         union all
         -- The front door, while a contact waits: all its roles allow for a child nobody else works with, else the summary. Reading
         -- goes on for 30 days after the decision where nobody was allocated.
-        select a.id, m.staff_id,
+        select a.id, w.staff_id,
                case when a.team_id is null or a.team_id = f.team_id then 'FrontDoor' else 'FrontDoorSummary' end,
-               case when a.team_id is null or a.team_id = f.team_id then 3 else 8 end,
+               case when a.team_id is null or a.team_id = f.team_id then 5 else 8 end,
                f.decided_at is null or not exists (select 1 from app.involvements i where i.child_id = a.id and i.role = 'Allocated' and i.until_on is null),
-               least(f.decided_at + interval '30 days', (m.until_on + 1)::timestamp at time zone 'Europe/London')
+               least(f.decided_at + interval '30 days', w.until)
         from asked a
         join app.front_door_contacts f on f.child_id = a.id
-        join app.team_memberships m on m.team_id = f.team_id
-        where m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
-          and (f.decided_at is null or f.decided_at > sec.now() - interval '30 days')
+        cross join lateral (
+            select m.staff_id, (m.until_on + 1)::timestamp at time zone 'Europe/London' as until from app.team_memberships m
+            where m.team_id = f.team_id and m.from_on <= sec.today() and (m.until_on is null or m.until_on >= sec.today())
+              and exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and sec.role_counts(r)
+                          and r.role in ('FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker'))
+            union
+            -- The emergency duty team follows what it took in at night, for a team it does not belong to.
+            select f.recorded_by, null
+            where exists (select 1 from app.staff_roles r where r.staff_id = f.recorded_by and sec.role_counts(r) and r.role = 'OutOfHoursWorker')) w
+        where (f.decided_at is null or f.decided_at > sec.now() - interval '30 days')
           and (f.decided_at is null or a.team_id is null or a.team_id = f.team_id)
-          and exists (select 1 from app.staff_roles r where r.staff_id = m.staff_id and sec.role_counts(r)
-                      and r.role in ('FrontDoorWorker', 'FrontDoorManager', 'OutOfHoursWorker'))
         union all
         select * from sec.delegated_ties(p_children)
         union all
@@ -190,7 +195,10 @@ as $$
     where m.staff_id = p_staff
     union
     select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id
-    where m.staff_id = p_staff
+    where m.staff_id = p_staff and (f.decided_at is null or f.decided_at > sec.now() - interval '31 days')
+    union
+    select f.child_id from app.front_door_contacts f
+    where f.recorded_by = p_staff and (f.decided_at is null or f.decided_at > sec.now() - interval '31 days')
 $$;
 
 -- What changes with the calendar alone: involvements, memberships and roles that start or end today. Run each hour by the worker.
@@ -201,7 +209,8 @@ create or replace function sec.refresh_today() returns void language sql securit
         select c.id from app.team_memberships m join sec.team_line l on l.above_id = m.team_id join app.children c on c.team_id = l.team_id
         where m.from_on between sec.today() - 1 and sec.today()
         union
-        select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id where m.from_on between sec.today() - 1 and sec.today()
+        select f.child_id from app.team_memberships m join app.front_door_contacts f on f.team_id = m.team_id
+        where m.from_on between sec.today() - 1 and sec.today() and (f.decided_at is null or f.decided_at > sec.now() - interval '31 days')
         union
         select c.id from app.signing_delegations d
         join app.team_memberships m on m.staff_id = d.manager_id and m.is_manager
@@ -260,7 +269,8 @@ begin
     perform sec.refresh_children(array(
         select c.id from sec.team_line l join app.children c on c.team_id = l.team_id where l.above_id = v_team
         union
-        select f.child_id from app.front_door_contacts f where f.team_id = v_team));
+        select f.child_id from app.front_door_contacts f
+        where f.team_id = v_team and (f.decided_at is null or f.decided_at > sec.now() - interval '31 days')));
     return null;
 end $$;
 

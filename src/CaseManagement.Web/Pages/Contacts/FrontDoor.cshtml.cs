@@ -1,0 +1,30 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Application.Contacts;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Contacts;
+using CaseManagement.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaseManagement.Web.Pages.Contacts;
+
+/// <summary>Contacts: what came to the front door, by decision deadline.</summary>
+[Authorize(Policies.SeeContacts)]
+public sealed class FrontDoorModel(ContactList contacts, CurrentViewer current, TimeProvider clock) : PageModel
+{
+    public ContactListPage List { get; private set; } = null!;
+
+    public DateOnly Today { get; } = clock.TodayInLondon();
+
+    public bool MayRecord => current.Required.IsAny(Roles.FrontDoor);
+
+    public async Task OnGetAsync([FromQuery] string? show, [FromQuery(Name = "page-number")] int? number, CancellationToken cancellation) =>
+        List = await contacts.ReadAsync(show == "decided", number ?? 1, cancellation);
+
+    /// <summary>"Referral", or each child's own where they differ.</summary>
+    public string Outcomes(ContactLine row) =>
+        row.Children.Select(c => c.Outcome).Distinct().Count() == 1 ? row.Children[0].Outcome!.Value.Words()
+        : string.Join(". ", row.Children.Select(c => $"{c.Name}: {c.Outcome?.Words() ?? "not decided yet"}"));
+}
