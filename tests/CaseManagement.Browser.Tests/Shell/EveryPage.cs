@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CaseManagement.Application.Seed.Demo;
 using CaseManagement.Browser.Tests.Access;
+using CaseManagement.Browser.Tests.Contacts;
 using CaseManagement.Browser.Tests.Running;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -27,6 +28,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/drafts/also-writing"] = "answers a script",
         ["/find/suggest"] = "answers a script",
         ["/children/{childId:guid}/people/known"] = "answers a script",
+        ["/contacts/suggest"] = "answers a script",
         ["/sign-out"] = "ends the session and leads to the sign-in page",
         ["/tasks/{taskId:guid}/done"] = "does its work and leads back",
         ["/children/{childId:guid}/chronology/download"] = "is a file",
@@ -36,6 +38,9 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
     /// <summary>Pages that need more than a link, and the journey that looks at them.</summary>
     private static readonly Dictionary<string, string> SeenElsewhere = new(StringComparer.Ordinal)
     {
+        ["/contacts/{occasionId:guid}"] = nameof(FrontDoorJourneys.A_contact_about_an_unknown_child_takes_eight_clicks_twenty_six_keys_and_three_pages_at_most),
+        ["/contacts/{occasionId:guid}/decide"] = nameof(FrontDoorJourneys.A_manager_decides_a_referral_and_it_is_allocated),
+        ["/contacts/{occasionId:guid}/referral/{contactId:guid}"] = nameof(FrontDoorJourneys.A_referral_that_waits_is_decided_on_its_own_page),
         ["/sign-in/second-factor"] = nameof(SignInJourneys.A_second_factor_is_set_up_on_the_account_page_and_asked_for_at_the_next_sign_in),
         ["/sign-in/set-up-second-factor"] = nameof(SecondFactorPages.The_page_that_asks_for_a_second_factor_before_anything_else_is_sound),
     };
