@@ -33,9 +33,12 @@ public static class DemoSeed
         await load.CopyAsync(staff.Memberships(), cancellation);
 
         var people = new DemoPeople(context);
+        var contacts = new DemoContacts(context);
         await load.CopyAsync(people.People(), cancellation);
+        await load.CopyAsync(contacts.People(people.People().Max(p => p.RecordNumber)), cancellation);
         await load.RunAsync("select setval('app.record_number_seq', (select max(record_number) from app.people))", cancellation);
         await load.CopyAsync(people.Names(), cancellation);
+        await load.CopyAsync(contacts.Names(), cancellation);
         await load.CopyAsync(people.Identifiers(), cancellation);
         await load.CopyAsync(people.ContactPoints(), cancellation);
         await load.CopyAsync(people.Addresses(), cancellation);
@@ -46,6 +49,7 @@ public static class DemoSeed
 
         var records = new DemoRecords(context);
         await load.CopyAsync(records.Children(), cancellation);
+        await load.CopyAsync(contacts.Children(), cancellation);
         await load.CopyAsync(records.Statuses(), cancellation);
         await load.CopyAsync(records.Summaries(), cancellation);
         var entries = await load.CopyAsync(records.Entries(), cancellation);
@@ -55,6 +59,8 @@ public static class DemoSeed
         await load.CopyAsync(forms.Rows, cancellation);
         await load.CopyAsync(forms.Steps, cancellation);
         await new DemoPathways(context).LoadAsync(load, cancellation);
+        await load.CopyAsync(contacts.Rows(), cancellation);
+        await load.CopyAsync(contacts.Tasks(), cancellation);
 
         var supervision = new DemoSupervision(context);
         await load.CopyAsync(supervision.Supervisions, cancellation);
