@@ -31,7 +31,7 @@ public sealed class DecideModel(OneContact contacts, DecideContact decide, Front
     /// <summary>A child without an open case is among them: a referral opens one, and needs its answers.</summary>
     public bool AsksReferral => Open.Any(c => c.Known is not { HasOpenCase: true });
 
-    public IReadOnlyList<Choice> Outcomes { get; } = [.. Enum.GetValues<ContactOutcome>().Select(o => new Choice($"{o}", o.Words(), Hint(o), o switch { ContactOutcome.Referral => "referral", ContactOutcome.StrategyDiscussion => "strategy", _ => null }))];
+    public IReadOnlyList<Choice> Outcomes { get; } = [.. Enum.GetValues<ContactOutcome>().Select(o => new Choice($"{o}", o.Words(), Hint(o), o == ContactOutcome.Referral ? "referral" : null))];
 
     public string DraftName => "Decision on a contact";
 
