@@ -86,7 +86,7 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
 
         var ids = entries.Select(e => e.ChildId).ToList();
         var nullableIds = ids.Select(id => (ChildId?)id).ToList();
-        var rules = VisitRules.All.Select(r => r.Id).ToList();
+        var rules = VisitRules.All.Append(ReferralTimescales.SeeChild).Select(r => r.Id).ToList();
         var children = await db.Children.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
         var open = await db.Tasks.Where(t => nullableIds.Contains(t.ChildId) && t.DoneOn == null && t.CancelledAt == null && rules.Contains(t.RuleId!)).ToListAsync(cancellation);
 
@@ -103,6 +103,12 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
         if (entry.Seen == true)
         {
             child.Seen(on, entry.SeenAlone == true);
+
+            // The first sight of the child after the referral.
+            foreach (var first in open.Where(t => t.RuleId == ReferralTimescales.SeeChild.Id && (t.StartedOn is null || t.StartedOn <= on)))
+            {
+                first.Finish(on, entry.AuthorId);
+            }
         }
 
         if (rule is null || !VisitRules.Fulfils(rule, entry, about.Facts))

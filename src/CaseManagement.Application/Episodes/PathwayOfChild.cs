@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseManagement.Application.Episodes;
 
 /// <summary>One event of the pathway in words, latest first.</summary>
-public sealed record PathwayEvent(DateOnly On, string Words);
+public sealed record PathwayEvent(DateOnly On, string Words, ConferenceId? Conference = null);
 
 /// <summary>A clock that runs or has run.</summary>
 public sealed record PathwayClock(WorkTaskId Id, string Rule, string Task, DateOnly? DueOn, DateOnly? DoneOn, string? Owner);
@@ -93,7 +93,7 @@ public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db
 
         foreach (var conference in history.Conferences.Where(c => c.HeldOn is not null))
         {
-            yield return new(conference.HeldOn!.Value, $"{conference.Kind.Words()}: {conference.Decision!.Value.Words()}");
+            yield return new(conference.HeldOn!.Value, $"{conference.Kind.Words()}: {conference.Decision!.Value.Words()}", record.MayRead(RecordArea.Conferences) ? conference.Id : null);
         }
 
         foreach (var plan in history.ProtectionPlans.Where(p => p.EndedOn is not null))

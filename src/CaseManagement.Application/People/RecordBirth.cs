@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Episodes;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
@@ -60,8 +61,8 @@ public sealed class RecordBirth(CaseManagementDb db, ItemBook book)
     private static string Words(Person person) => string.Create(CultureInfo.InvariantCulture, $"{(person.BirthIsEstimated ? "about " : "")}{person.BornOn:yyyy-MM-dd}{(person.BornOn is null ? $"expected {person.ExpectedOn:yyyy-MM-dd}" : "")}");
 }
 
-/// <summary>Records a death. Visits are no longer due, and tasks that a rule made end.</summary>
-public sealed class RecordDeath(CaseManagementDb db, ItemBook book)
+/// <summary>Records a death. Visits are no longer due, tasks that a rule made end; plans end and the case closes on that day.</summary>
+public sealed class RecordDeath(CaseManagementDb db, ItemBook book, ChildHistories histories)
 {
     public async Task<Outcome<Person>> ExecuteAsync(OpenedRecord record, RecordSubject subject, DateOnly on, Provenance provenance, uint version, CancellationToken cancellation)
     {
@@ -91,6 +92,24 @@ public sealed class RecordDeath(CaseManagementDb db, ItemBook book)
             }
         }
 
-        return await book.SavePersonAsync(record, person, new ItemChange(RecordArea.Basic, "Death", before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), value), cancellation);
+        var saved = await book.SavePersonAsync(record, person, new ItemChange(RecordArea.Basic, "Death", before?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), value), cancellation);
+        if (saved.IsDone && subject.IsChild)
+        {
+            await EndPathwayAsync(record, on, cancellation);
+        }
+
+        return saved;
+    }
+
+    private async Task EndPathwayAsync(OpenedRecord record, DateOnly on, CancellationToken cancellation)
+    {
+        var history = await histories.ReadToChangeAsync(record, cancellation);
+        if (history.OpenEpisode is null)
+        {
+            return;
+        }
+
+        history.Died(on, record.Viewer.StaffId);
+        await histories.KeepAsync(record, history, [new HistoryEvent(on, $"{history.Child.Name} died", RecordArea.Plans)], cancellation);
     }
 }

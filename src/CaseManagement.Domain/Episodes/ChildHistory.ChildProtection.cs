@@ -7,6 +7,13 @@ namespace CaseManagement.Domain.Episodes;
 
 public sealed partial class ChildHistory
 {
+    /// <summary>The clocks that stop when a child protection plan ends.</summary>
+    public static readonly IReadOnlyList<Timescale> ClocksOfProtection =
+    [
+        ChildProtectionTimescales.FirstCoreGroup, ChildProtectionTimescales.LaterCoreGroup, ChildProtectionTimescales.FirstReview,
+        ChildProtectionTimescales.LaterReview, ChildProtectionTimescales.ReportBeforeReview, VisitTimescales.ChildProtection,
+    ];
+
     /// <summary>Records a core group; the next is due six weeks later.</summary>
     public Outcome<CoreGroup> HoldCoreGroup(DateOnly on, OccasionId occasion, StaffId by)
     {
@@ -163,9 +170,7 @@ public sealed partial class ChildHistory
     {
         plan.End(on, reason);
         EndStatus(StatusKind.ChildProtectionPlan, on);
-        Cancel(
-            "The child protection plan ended", ChildProtectionTimescales.FirstCoreGroup, ChildProtectionTimescales.LaterCoreGroup,
-            ChildProtectionTimescales.FirstReview, ChildProtectionTimescales.LaterReview, ChildProtectionTimescales.ReportBeforeReview, VisitTimescales.ChildProtection);
+        Cancel("The child protection plan ended", [.. ClocksOfProtection]);
         if (ComingConference is { Kind: ConferenceKind.Review } coming)
         {
             coming.Cancel("The child protection plan ended");

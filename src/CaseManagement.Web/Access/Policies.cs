@@ -28,6 +28,9 @@ public static class Policies
     /// <summary>Those with a list of contacts: the front door, and managers.</summary>
     public const string SeeContacts = nameof(SeeContacts);
 
+    /// <summary>The desk of conferences: chairs and reviewing officers, and managers for their teams.</summary>
+    public const string Conferences = nameof(Conferences);
+
     /// <summary>Information governance: audit log, reviews, conflicts.</summary>
     public const string GovernInformation = nameof(GovernInformation);
 
@@ -49,6 +52,7 @@ public static class Policies
         [ManageTeam] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.Managers),
         [TakeContacts] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.FrontDoor),
         [SeeContacts] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.FrontDoor) || v.IsAny(Roles.Managers)),
+        [Conferences] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.Managers) || v.Is(Role.ConferenceChair) || v.Is(Role.ReviewingOfficer)),
         [GovernInformation] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.Governance),
         [ReviewAccess] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.Governance) || v.IsAny(Roles.Managers)),
         [ApproveRoles] = viewer => viewer.OrNobody is { } v && (v.Is(Role.HeadOfService) || v.Is(Role.Director) || v.Is(Role.DataProtectionOfficer)),

@@ -54,6 +54,11 @@ public static class ShellMiddleware
             }
         }
 
+        if (viewer.IsAny(Roles.Managers) || viewer.Is(Role.ConferenceChair) || viewer.Is(Role.ReviewingOfficer))
+        {
+            yield return new NavLink("Conferences", "/conferences");
+        }
+
         if (viewer.IsAny(Roles.Governance))
         {
             yield return new NavLink("Access search", "/audit");

@@ -130,3 +130,20 @@ public sealed class SendFromConference(ChildHistories histories)
         return outcome.IsDone ? outcome.Made[0] : Outcome<Conference>.Refused(outcome.Refusals);
     }
 }
+
+/// <summary>The chair or a manager cancels a conference that is not needed.</summary>
+public sealed class CancelConference(ChildHistories histories, TimeProvider clock)
+{
+    public async Task<Outcome<Conference>> ExecuteAsync(OpenedRecord record, ConferenceId id, string? reason, CancellationToken cancellation)
+    {
+        var outcome = await histories.ChangeEachAsync(
+            [record],
+            (_, history) => history.Conferences.SingleOrDefault(c => c.Id == id) is not { } conference
+                ? new Refusal("We could not find that conference")
+                : conference.ChairId != record.Viewer.StaffId && !record.Viewer.IsAny(Roles.Managers)
+                    ? new Refusal("The chair or a manager cancels a conference")
+                    : history.CancelConference(conference, Domain.Text.PlainText.Clean(reason)),
+            (_, cancelled) => new HistoryEvent(clock.TodayInLondon(), $"{cancelled.Kind.Words()} cancelled", RecordArea.Conferences, Reason: cancelled.CancelledBecause), cancellation);
+        return outcome.IsDone ? outcome.Made[0] : Outcome<Conference>.Refused(outcome.Refusals);
+    }
+}

@@ -43,17 +43,20 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
             yield break;
         }
 
-        if (episode.Decision != ReferralDecision.Accepted || !Record.MayWrite(RecordArea.Plans))
+        if (episode.Decision != ReferralDecision.Accepted)
         {
             yield break;
         }
 
-        foreach (var step in InNeed(history, root).Concat(Protection(history, root)))
+        var writesPlans = Record.MayWrite(RecordArea.Plans);
+        foreach (var step in (writesPlans ? InNeed(history, root).Concat(Enquiry(history, root, isManager)) : [])
+            .Concat(Record.MayWrite(RecordArea.Conferences) ? Conference(history, root) : [])
+            .Concat(writesPlans ? Protection(history, root, isManager) : []))
         {
             yield return step;
         }
 
-        if (isManager)
+        if (writesPlans && isManager)
         {
             yield return new("Close the case", $"{root}/close", "What must be finished first, and how long the record is kept");
         }
@@ -71,30 +74,39 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
         }
     }
 
-    private static IEnumerable<NextStep> Protection(ChildHistory history, string root)
+    private static IEnumerable<NextStep> Enquiry(ChildHistory history, string root, bool isManager)
     {
-        if (history.CalledStrategyDiscussion is not null)
-        {
-            yield return new("Record the strategy discussion", $"{root}/strategy-discussion/record", "Who took part, what was shared, what was decided");
-        }
-        else
+        if (history.CalledStrategyDiscussion is null)
         {
             yield return new("Call a strategy discussion", $"{root}/strategy-discussion/call", "There is reason to suspect significant harm");
         }
+        else if (isManager)
+        {
+            yield return new("Record the strategy discussion", $"{root}/strategy-discussion/record", "Who took part, what was shared, what was decided");
+        }
 
-        if (history.UnresolvedEnquiry is { IsOpen: true })
+        if (isManager && history.UnresolvedEnquiry is { IsOpen: true })
         {
             yield return new("Conclude the enquiry", $"{root}/enquiry/conclude", "What it found and whether there is a conference");
         }
+    }
 
+    private IEnumerable<NextStep> Conference(ChildHistory history, string root)
+    {
         switch (history.ComingConference)
         {
-            case { State: ConferenceState.Requested }:
+            case { State: ConferenceState.Requested } asked:
                 yield return new("Book the conference", $"{root}/conference/book", "Day, place, chair and invitations");
+                yield return new("Look at the conference", $"{root}/conference/{asked.Id.Value}", "Everything known about it");
                 break;
-            case { State: ConferenceState.Booked }:
-                yield return new("Record the conference", $"{root}/conference/record", "Who came, each agency's view, what was decided");
+            case { State: ConferenceState.Booked } booked:
+                if (booked.ChairId == Record.Viewer.StaffId)
+                {
+                    yield return new("Record the conference", $"{root}/conference/record", "Who came, each agency’s view, what was decided");
+                }
+
                 yield return new("Invitations and reports", $"{root}/conference/book", "Who is asked, which reports came, another day");
+                yield return new("Look at the conference", $"{root}/conference/{booked.Id.Value}", "Everything known about it");
                 break;
             default:
                 if (history.UnresolvedEnquiry is not null || history.OpenProtectionPlan is not null || history.AwaitedTransfer is not null)
@@ -104,15 +116,21 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
 
                 break;
         }
+    }
 
+    private static IEnumerable<NextStep> Protection(ChildHistory history, string root, bool isManager)
+    {
         if (history.OpenProtectionPlan is not null)
         {
             yield return new("Record a core group", $"{root}/core-group", "Parents and professionals who carry out the plan");
-            yield return new("End the child protection plan without a conference", $"{root}/child-protection-plan/end", "Only at 18, on moving away, or when care protects the child");
+            if (isManager)
+            {
+                yield return new("End the child protection plan without a conference", $"{root}/child-protection-plan/end", "Only at 18, on moving away, or when care protects the child");
+            }
         }
         else if (history.AwaitedTransfer is null)
         {
-            yield return new("The child moved here on another authority's plan", $"{root}/transfer-in", "Protected for the time being until our conference");
+            yield return new("The child moved here on another authority’s plan", $"{root}/transfer-in", "Protected for the time being until our conference");
         }
     }
 }

@@ -1,0 +1,177 @@
+using CaseManagement.Application.Access;
+using CaseManagement.Application.Episodes.ChildProtection;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
+using CaseManagement.Domain.Episodes;
+using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Text;
+using CaseManagement.Web.Access;
+using CaseManagement.Web.Shell;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseManagement.Web.Pages.Episodes.ChildProtection;
+
+/// <summary>The chair records a conference: who came and what each agency thought, once; the decision, child by child.</summary>
+[Authorize(Policies.CaseWork)]
+[RecordArea(RecordArea.Conferences, Write = true)]
+public sealed class RecordConferenceModel(ChildrenOfMeeting children, ConferenceOfChild conferences, RecordConference record, TimeProvider clock)
+    : MeetingPage<DecisionRow>(children, MeetingStep.RecordConference)
+{
+    private const int FewestRows = 6;
+    private static readonly string[] OfChild = ["Decision", "Category", "Reason", "OutlinePlan", "Dissent"];
+    private static readonly string[] Usual = [Agencies.LocalAuthority, Agencies.Police, Agencies.Health, "school", "family"];
+
+    private IReadOnlyList<ConferenceInvitation> _invited = [];
+
+    [BindProperty]
+    public RecordConferenceForm Form { get; set; } = new();
+
+    public override string DraftName => "Conference";
+
+    public IReadOnlyList<Choice> AgencyChoices { get; } = ProtectionAnswers.AgencyChoices;
+
+    public IReadOnlyList<Choice> CategoryChoices { get; } = ProtectionAnswers.Categories(clock.TodayInLondon());
+
+    protected override List<DecisionRow> Rows => Form.Children;
+
+    protected override string NotNow => "The chair of a booked conference records it";
+
+    /// <summary>What can be decided: about a plan that is there, or whether there is to be one.</summary>
+    public IReadOnlyList<Choice> DecisionsFor(MeetingChild child) =>
+    [
+        .. (child.Kinds.Contains(ConferenceKind.Review)
+            ? new[] { ConferenceDecision.PlanContinues, ConferenceDecision.PlanEnds }
+            : [ConferenceDecision.PlanMade, ConferenceDecision.ChildInNeedPlan, ConferenceDecision.NoPlan])
+            .Select(decision => new Choice(decision.ToString(), ProtectionAnswers.FirstUpper(decision.Words()))),
+    ];
+
+    public override async Task<IActionResult?> PrepareAsync(CancellationToken cancellation)
+    {
+        if (await base.PrepareAsync(cancellation) is { } ended)
+        {
+            return ended;
+        }
+
+        _invited = (await conferences.ReadComingAsync(Record, cancellation))?.Conference.Invitations ?? [];
+        return null;
+    }
+
+    public void OnGet()
+    {
+        Form.Day = DayAnswer.StartingToday(clock.TodayInLondon());
+        Form.Seats = _invited.Count > 0
+            ? [.. _invited.Select(i => new SeatRow { Agency = i.Agency, Who = i.Who })]
+            : [.. Usual.Select(agency => new SeatRow { Agency = agency })];
+    }
+
+    public override void Arrange()
+    {
+        base.Arrange();
+        Form.Day.Settle(clock.TodayInLondon());
+        ProtectionAnswers.Pad(Form.Seats, FewestRows, r => r.IsBlank, () => new SeatRow());
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var ticked = Ticked();
+        foreach (var (row, index, child) in ticked)
+        {
+            if (row.Decision is null)
+            {
+                ModelState.AddModelError($"Form.Children[{index}].Decision", $"Select what was decided for {child.Name}");
+            }
+
+            if (string.IsNullOrWhiteSpace(row.Reason))
+            {
+                ModelState.AddModelError($"Form.Children[{index}].Reason", $"Say why it was decided so for {child.Name}");
+            }
+
+            if (row.Decision == ConferenceDecision.PlanMade && string.IsNullOrEmpty(row.Category))
+            {
+                ModelState.AddModelError($"Form.Children[{index}].Category", $"Select the category of {child.Name}’s plan");
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var decided = ticked.Select(t => (t.Child.About.Record, OutcomeOf(t.Row))).ToList<(OpenedRecord, ConferenceOutcome)>();
+        var outcome = BesideChildren(await record.ExecuteAsync(decided, cancellation), ticked, OfChild);
+        if (!ModelState.Accepts(outcome.At(("HeldOn", "Day.When"), ("Attendance", "Seats[0].Who")), nameof(Form)))
+        {
+            return Page();
+        }
+
+        TempData["Done"] = ticked.Count == 1 ? "Conference recorded" : $"Conference recorded for {ticked.Count} children";
+        return ToRecordPage("/Episodes/Pathway");
+    }
+
+    private ConferenceOutcome OutcomeOf(DecisionRow row) => new()
+    {
+        HeldOn = Form.Day.ToDate()!.Value,
+        Attendance = [.. Form.Seats.Where(s => !s.IsBlank).Select(Seat)],
+        Decision = row.Decision,
+        Category = row.Decision is ConferenceDecision.PlanMade or ConferenceDecision.PlanContinues && !string.IsNullOrEmpty(row.Category) ? row.Category : null,
+        Reason = PlainText.Clean(row.Reason) ?? "",
+        Dissent = ProtectionAnswers.Text(row.Dissent),
+        WhyWithoutQuorum = ProtectionAnswers.Text(Form.WhyWithoutQuorum),
+        OutlinePlan = ProtectionAnswers.Text(row.OutlinePlan),
+    };
+
+    // Whether a report was asked for and came is known from the invitation.
+    private ConferenceInvitation Seat(SeatRow seat)
+    {
+        var who = PlainText.CleanLine(seat.Who)!;
+        var invited = _invited.FirstOrDefault(i => i.Agency == seat.Agency && i.Who == who);
+        return new ConferenceInvitation(
+            seat.Agency!, who, seat.Attended, invited?.ReportDue ?? false, invited?.ReportReceivedOn, ProtectionAnswers.Text(seat.View), string.IsNullOrEmpty(seat.Category) ? null : seat.Category);
+    }
+}
+
+/// <summary>What was decided for one child, as typed.</summary>
+public sealed class DecisionRow : MeetingRow
+{
+    public ConferenceDecision? Decision { get; set; }
+
+    public string? Category { get; set; }
+
+    public string? Reason { get; set; }
+
+    public string? OutlinePlan { get; set; }
+
+    public string? Dissent { get; set; }
+}
+
+/// <summary>As typed.</summary>
+public sealed class RecordConferenceForm
+{
+    public List<DecisionRow> Children { get; set; } = [];
+
+    public DayAnswer Day { get; set; } = new();
+
+    public List<SeatRow> Seats { get; set; } = [];
+
+    public string? WhyWithoutQuorum { get; set; }
+}
+
+internal sealed class RecordConferenceFormValidator : AbstractValidator<RecordConferenceForm>
+{
+    public RecordConferenceFormValidator()
+    {
+        RuleFor(f => f.Day).KnownDay(_ => "Enter the day of the conference", _ => "the day of the conference");
+        RuleForEach(f => f.Seats).SetValidator(new SeatRowValidator());
+        RuleFor(f => f.WhyWithoutQuorum).Fits(2_000, "The reason");
+        RuleForEach(f => f.Children).ChildRules(child =>
+        {
+            child.RuleFor(c => c.Category).Must(c => string.IsNullOrEmpty(c) || CodeSet.Get("cin-category-of-abuse").Find(c) is not null).WithMessage("Select the category of the plan");
+            child.RuleFor(c => c.Reason).Fits(ProtectionAnswers.LongText, "The reason");
+            child.RuleFor(c => c.OutlinePlan).Fits(ProtectionAnswers.LongText, "The outline plan");
+            child.RuleFor(c => c.Dissent).Fits(ProtectionAnswers.LongText, "Who disagreed");
+        });
+    }
+}
