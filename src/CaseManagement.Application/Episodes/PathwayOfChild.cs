@@ -1,7 +1,9 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Contacts;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
+using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
@@ -19,11 +21,13 @@ public sealed record PathwayEvent(DateOnly On, string Words, ConferenceId? Confe
 public sealed record PathwayClock(WorkTaskId Id, string Rule, string Task, DateOnly? DueOn, DateOnly? DoneOn, string? Owner);
 
 /// <summary>Where a child stands under sections 17 and 47.</summary>
-public sealed record Pathway(ChildHistory History, IReadOnlyList<PathwayEvent> Events, IReadOnlyList<PathwayClock> Clocks, IReadOnlyList<RetentionCandidate> Keeping);
+public sealed record Pathway(ChildHistory History, IReadOnlyList<PathwayEvent> Events, IReadOnlyList<PathwayClock> Clocks, IReadOnlyList<RetentionCandidate> Keeping, IReadOnlyList<VisitAsked> Visits);
 
 /// <summary>Reads where a child stands: the case, its plans, its clocks, what happened so far.</summary>
 public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db)
 {
+    private const int VisitsShown = 12;
+
     public async Task<Pathway> ReadAsync(OpenedRecord record, CancellationToken cancellation)
     {
         var history = await histories.ReadAsync(record, cancellation);
@@ -33,7 +37,21 @@ public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db
         var owners = tasks.Select(t => t.OwnerId.Value).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(u => owners.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var clocks = tasks.Select(t => new PathwayClock(t.Id, t.RuleId!, t.Title, t.DueOn, t.DoneOn, names.GetValueOrDefault(t.OwnerId.Value))).ToList();
-        return new Pathway(history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, history.OpenEpisode is null ? RetentionCandidate.Of(history) : []);
+        return new Pathway(
+            history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, history.OpenEpisode is null ? RetentionCandidate.Of(history) : [],
+            record.MayRead(RecordArea.Plans) ? await VisitsAsync(record, cancellation) : []);
+    }
+
+    // The last visits that a rule asked for, oldest first.
+    private async Task<IReadOnlyList<VisitAsked>> VisitsAsync(OpenedRecord record, CancellationToken cancellation)
+    {
+        var rules = VisitRules.All.Select(r => r.Id).ToList();
+        var visits = await db.Tasks.AsNoTracking()
+            .Where(t => t.ChildId == record.ChildId && rules.Contains(t.RuleId!) && t.DueOn != null && t.CancelledAt == null)
+            .OrderByDescending(t => t.DueOn).ThenByDescending(t => t.Id).Take(VisitsShown)
+            .Select(t => new VisitAsked(t.RuleId!, t.DueOn!.Value, t.DoneOn)).ToListAsync(cancellation);
+        visits.Reverse();
+        return visits;
     }
 
     private static IEnumerable<PathwayEvent> Events(ChildHistory history, OpenedRecord record)

@@ -7,6 +7,9 @@ namespace CaseManagement.Web.Children;
 /// <summary>A bar of the picture.</summary>
 public sealed record TimelineBar(string Words, string Css, double X, double Y, double Width);
 
+/// <summary>The status picture with what it shows in words: for the partial <c>_StatusTimeline</c>.</summary>
+public sealed record StatusPicture(string FirstName, IReadOnlyList<StatusStretch> Statuses, StatusTimeline Timeline);
+
 /// <summary>Where the bars of the status picture lie; gaps stay gaps.</summary>
 public sealed record StatusTimeline(IReadOnlyList<TimelineBar> Bars, IReadOnlyList<(double X, string Words, string Anchor)> Marks, int Width, int Height)
 {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CaseManagement.Application.Seed.Demo;
 using CaseManagement.Browser.Tests.Access;
 using CaseManagement.Browser.Tests.Contacts;
+using CaseManagement.Browser.Tests.Episodes;
 using CaseManagement.Browser.Tests.Running;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -43,6 +44,18 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/contacts/{occasionId:guid}/referral/{contactId:guid}"] = nameof(FrontDoorJourneys.A_referral_that_waits_is_decided_on_its_own_page),
         ["/sign-in/second-factor"] = nameof(SignInJourneys.A_second_factor_is_set_up_on_the_account_page_and_asked_for_at_the_next_sign_in),
         ["/sign-in/set-up-second-factor"] = nameof(SecondFactorPages.The_page_that_asks_for_a_second_factor_before_anything_else_is_sound),
+        ["/children/{childId:guid}/strategy-discussion/call"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/strategy-discussion/record"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/enquiry/conclude"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/request"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/book"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/record"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/{conferenceId:guid}"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/{conferenceId:guid}/send"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/conference/{conferenceId:guid}/cancel"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/core-group"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/child-protection-plan/end"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/transfer-in"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
     };
 
     /// <summary>Steps of a pathway that no link offers until a child has come to them; the tests of the pathway go through them over HTTP, and nobody looks at them in a browser yet.</summary>

@@ -1,3 +1,4 @@
+using CaseManagement.Application.Children;
 using CaseManagement.Application.Episodes;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -5,6 +6,8 @@ using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Children;
+using CaseManagement.Web.Contacts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace CaseManagement.Web.Pages.Episodes;
@@ -20,6 +23,19 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
     public Pathway Pathway { get; private set; } = null!;
 
     public IReadOnlyList<NextStep> Next { get; private set; } = [];
+
+    /// <summary>The visits that a rule asked for, as a picture.</summary>
+    public VisitStrip Visits => VisitStrip.Of(Pathway.Visits, Today);
+
+    /// <summary>What the child was to us over time, latest first; null when there is nothing to draw.</summary>
+    public StatusPicture? Statuses
+    {
+        get
+        {
+            IReadOnlyList<StatusStretch> stretches = [.. Pathway.History.Statuses.OrderBy(s => s.StartedOn).Select(s => new StatusStretch(s.Kind, s.Detail, s.StartedOn, s.EndedOn))];
+            return StatusTimeline.Of(stretches, Today) is { } timeline ? new StatusPicture(FirstName, stretches, timeline) : null;
+        }
+    }
 
     public DateOnly Today => clock.TodayInLondon();
 
