@@ -14,6 +14,7 @@ namespace CaseManagement.Application.Access;
 public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, SignedContext context, AuditTrail trail) : IAsyncDisposable
 {
     private readonly List<AuditEntry> _pending = [];
+    private readonly List<NpgsqlBatchCommand> _last = [];
     private readonly List<long> _seqs = [];
     private IDbContextTransaction? _transaction;
 
@@ -36,12 +37,15 @@ public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, Signe
     /// <summary>Adds an entry that is written before the commit.</summary>
     public void Note(AuditEntry entry) => _pending.Add(entry);
 
+    /// <summary>Adds a statement that nobody waits for: it runs just before the commit, in one round trip with the audit entries.</summary>
+    internal void AtCommit(NpgsqlBatchCommand statement) => _last.Add(statement);
+
     /// <summary>Makes everything stand. Nothing may be shown before this.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
         if (_transaction is null)
         {
-            if (_pending.Count == 0)
+            if (_pending.Count == 0 && _last.Count == 0)
             {
                 return;
             }
@@ -49,10 +53,16 @@ public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, Signe
             await OpenAsync(cancellation);
         }
 
-        if (_pending.Count > 0)
+        if (_pending.Count > 0 || _last.Count > 0)
         {
             await using var batch = Connection.CreateBatch();
+            foreach (var statement in _last)
+            {
+                batch.BatchCommands.Add(statement);
+            }
+
             Add(batch, _pending);
+            _last.Clear();
             _pending.Clear();
             await batch.ExecuteNonQueryAsync(cancellation);
         }
@@ -115,6 +125,7 @@ public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, Signe
         trail.Void(_seqs);
         _seqs.Clear();
         _pending.Clear();
+        _last.Clear();
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync();
@@ -122,13 +133,50 @@ public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, Signe
         }
     }
 
-    /// <summary>Runs a statement of the database's own functions inside this transaction.</summary>
+    /// <summary>Runs a statement of the database's own functions inside this transaction; the first takes the context with it.</summary>
     internal async Task<NpgsqlDataReader> QueryAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
-        await OpenAsync(cancellation);
+        if (_transaction is null)
+        {
+            var first = new NpgsqlBatchCommand(command.CommandText);
+            foreach (NpgsqlParameter parameter in command.Parameters)
+            {
+                first.Parameters.Add(parameter.Clone());
+            }
+
+            return await QueryAsync([first], cancellation);
+        }
+
         command.Connection = Connection;
         command.Transaction = (NpgsqlTransaction)_transaction!.GetDbTransaction();
         return await command.ExecuteReaderAsync(cancellation);
+    }
+
+    /// <summary>Runs statements inside this transaction in one round trip; the reader stands at the first one's result.</summary>
+    internal async Task<NpgsqlDataReader> QueryAsync(IReadOnlyList<NpgsqlBatchCommand> statements, CancellationToken cancellation)
+    {
+        var isFirst = _transaction is null;
+        _transaction ??= await db.Database.BeginTransactionAsync(cancellation);
+
+        // Not disposed here: the reader is read after this returns, and a batch holds nothing of its own.
+        var batch = Connection.CreateBatch();
+        if (isFirst)
+        {
+            batch.BatchCommands.Add(context.Statement(current.Required.StaffId));
+        }
+
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(statement);
+        }
+
+        var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (isFirst)
+        {
+            await reader.NextResultAsync(cancellation);
+        }
+
+        return reader;
     }
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();

@@ -63,35 +63,7 @@ public sealed record ChildHeader
 /// <summary>Reads the header of an open record: alone, or as the first statement of a page read at once.</summary>
 public sealed class ChildHeaders(UnitOfWork work)
 {
-    private const string Sql =
-        """
-        select to_jsonb(h) from (
-            select p.record_number as "recordNumber", p.given_name as "givenName", p.family_name as "familyName", p.preferred_name as "preferredName",
-                p.born_on as "bornOn", p.expected_on as "expectedOn", p.died_on as "diedOn", p.birth_is_estimated as "birthIsEstimated", c.closed_on as "closedOn",
-                w.display_name as "workerName", w.work_phone as "workerPhone", t.name as "teamName", t.phone as "teamPhone",
-                case when a.is_confidential then null else nullif(concat_ws(', ', replace(nullif(a.lines, ''), E'\n', ', '), a.postcode), '') end as "lives",
-                coalesce(a.is_confidential, false) as "hasConfidentialAddress",
-                (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'detail', s.detail, 'startedOn', s.started_on) order by s.started_on), '[]')
-                 from app.status_periods s where s.child_id = c.id and s.ended_on is null) as "statuses",
-                (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'advice', m.advice,
-                        'person', coalesce(mp.preferred_name, mp.given_name)) order by m.recorded_at), '[]')
-                 from app.warning_markers m join app.people mp on mp.id = m.person_id
-                 where (m.person_id = c.id or m.family_id = c.family_id) and m.superseded_at is null and m.approved_at is not null
-                   and (m.until_on is null or m.until_on >= sec.today()) and m.review_on >= sec.today()) as "warnings",
-                (select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value) order by d.key), '[]')
-                 from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key = any($3)) as "needs",
-                (select coalesce(jsonb_agg(jsonb_build_array(i.kind, i.value) order by i.kind), '[]')
-                 from app.identifiers i where i.person_id = c.id and i.superseded_at is null and i.value <> '' and i.kind = any($2)) as "numbers"
-            from app.children c
-            join app.people p on p.id = c.id
-            left join app.staff w on w.id = c.allocated_to
-            left join app.teams t on t.id = c.team_id
-            left join lateral (
-                select a.lines, a.postcode, a.is_confidential from app.addresses a
-                where a.person_id = c.id and a.superseded_at is null and a.until_on is null and a.kind in ('Home', 'Placement', 'NoFixedAbode')
-                order by a.kind = 'Placement' desc, a.from_on desc nulls last limit 1) a on true
-            where c.id = $1) h
-        """;
+    private const string Sql = "select sec.with_names(h) from sec.record_header($1, $2, $3) as h where h is not null";
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

@@ -14,42 +14,18 @@ public sealed class OpenOverview(RecordDoor door)
 {
     private static readonly string[] DueItems = ["initial-health-assessment", "health-assessment", "dental-check", "sdq-score", "pep"];
 
-    // $2 says whether case notes may be read, $3 the keys of dated items that may be.
-    private static readonly string Sql =
-        $"""
-        select to_jsonb(o) from (
-            select c.last_seen_on as "lastSeenOn", c.opened_on as "openedOn", c.next_visit_due_on as "nextVisit", p.born_on as "bornOn",
-                (select to_jsonb(s) from (
-                    select s.worried, s.working_well as "workingWell", s.needs_to_happen as "needsToHappen", s.written_at as "writtenAt", w.display_name as "writtenBy"
-                    from app.case_summaries s left join app.staff w on w.id = s.written_by
-                    where s.child_id = c.id and s.superseded_at is null and $2 limit 1) s) as "summary",
-                (select coalesce(jsonb_agg(to_jsonb(h) order by h.name), '[]') from (
-                    select distinct on (q.id) q.id, concat_ws(' ', coalesce(q.preferred_name, nullif(q.given_name, '')), q.family_name) as name,
-                        (select r.kind from app.relationships r where r.person_id = q.id and r.other_id = c.id and r.superseded_at is null limit 1) as relation
-                    from app.addresses mine
-                    join app.addresses a on a.place_key = mine.place_key and a.superseded_at is null and (a.until_on is null or a.until_on >= sec.today())
-                    join app.people q on q.id = a.person_id
-                    where mine.person_id = c.id and mine.superseded_at is null and (mine.until_on is null or mine.until_on >= sec.today())
-                      and mine.kind in ('Home', 'Placement') and q.id <> c.id and q.died_on is null and $4) h) as "household",
-                (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'name', concat_ws(' ', coalesce(q.preferred_name, nullif(q.given_name, '')), q.family_name),
-                        'relation', r.kind, 'basis', r.responsibility_basis) order by q.given_name), '[]')
-                 from app.relationships r join app.people q on q.id = r.person_id
-                 where r.other_id = c.id and r.superseded_at is null and r.has_parental_responsibility and q.died_on is null
-                   and (r.responsibility_until_on is null or r.responsibility_until_on >= sec.today())) as "responsible",
-                (select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value, d.from_on, (d.recorded_at at time zone 'Europe/London')::date)), '[]')
-                 from app.details d where d.person_id = c.id and d.superseded_at is null and d.answer = 'Known' and d.key = any($3)) as "due",
-                (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'rule', t.rule_id, 'what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
-                 from (select * from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null and t.due_on is not null and {VisitTasks.Excluded("t")} order by t.due_on limit 3) t) as "tasks",
-                (select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'detail', s.detail, 'startedOn', s.started_on, 'endedOn', s.ended_on) order by s.started_on), '[]')
-                 from app.status_periods s where s.child_id = c.id) as "statuses",
-                (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from (
-                    select e.happened_on as "happenedOn", e.headline, e.meaning, e.is_significant as "isSignificant", e.kind, e.entry_id as "entryId"
-                    from app.chronology_events e where e.child_id = c.id order by e.happened_on desc, e.id desc limit 5) e) as "events",
-                (select to_jsonb(v) from (
-                    select e.own_words as "words", e.happened_on as "happenedOn", e.id as "entryId"
-                    from app.entries e where e.child_id = c.id and e.own_words is not null and e.own_words <> '' and $2 order by e.happened_on desc, e.id desc limit 1) v) as "words"
-            from app.children c join app.people p on p.id = c.id
-            where c.id = $1) o
+    // $2 says whether case notes may be read, $3 the keys of dated items that may be, $4 whether contact details may be, $5 the rules that ask
+    // for visits, whose tasks the next visit stands for. Other people are joined here, where the row policy of app.people decides.
+    private const string Sql =
+        """
+        with around as materialized (
+            select a.*, concat_ws(' ', coalesce(q.preferred_name, nullif(q.given_name, '')), q.family_name) as name, q.given_name
+            from sec.people_around($1, $4) a join app.people q on q.id = a.person_id where q.died_on is null)
+        select sec.record_overview($1, $2, $3, $5) || jsonb_build_object(
+            'household', (select coalesce(jsonb_agg(jsonb_build_object('id', a.person_id, 'name', a.name, 'relation', a.relation) order by a.name), '[]')
+                          from around a where a.part = 'household'),
+            'responsible', (select coalesce(jsonb_agg(jsonb_build_object('id', a.person_id, 'name', a.name, 'relation', a.relation, 'basis', a.basis) order by a.given_name), '[]')
+                            from around a where a.part = 'responsible'))
         """;
 
     /// <summary>The decision, and, when it is granted, the record with everything the page shows.</summary>
@@ -66,6 +42,7 @@ public sealed class OpenOverview(RecordDoor door)
         overview.Parameters.Add(new() { Value = record.MayRead(RecordArea.CaseNotes) });
         overview.Parameters.Add(new() { Value = DueItems.Where(key => record.MayRead(DetailCatalogue.Find(key)!.Area)).ToArray() });
         overview.Parameters.Add(new() { Value = record.MayRead(RecordArea.Contact) });
+        overview.Parameters.Add(new() { Value = VisitTasks.RuleIds });
         return [ChildHeaders.Statement(record), overview];
     }
 

@@ -11,7 +11,6 @@ using CaseManagement.Domain.Worklists;
 using CaseManagement.Persistence;
 using CaseManagement.Persistence.Access;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CaseManagement.Application.Contacts;
 
@@ -71,23 +70,20 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
             await MoveVisitDatesAsync(about, entries, book, cancellation);
         }
 
+        // Whatever fails here fails the whole request, so there is nothing to go back to half-way.
+        db.Database.AutoSavepointsEnabled = false;
         await db.SaveChangesAsync(cancellation);
         return outcome;
     }
 
     private async Task MoveVisitDatesAsync(IReadOnlyList<ChildToRecord> about, IReadOnlyList<Entry> entries, TimescaleBook book, CancellationToken cancellation)
     {
-        // Two workers may record visits to the same child at once: one after the other, always in the same order.
-        await using (var command = new NpgsqlCommand("select id from app.children where id = any($1) order by id for update") { Parameters = { new() { Value = entries.Select(e => e.ChildId.Value).ToArray() } } })
-        await using (await work.QueryAsync(command, cancellation))
-        {
-            // The lock is all that is wanted.
-        }
-
-        var ids = entries.Select(e => e.ChildId).ToList();
-        var nullableIds = ids.Select(id => (ChildId?)id).ToList();
+        var ids = entries.Select(e => e.ChildId.Value).ToArray();
+        var nullableIds = entries.Select(e => (ChildId?)e.ChildId).ToList();
         var rules = VisitRules.All.Append(ReferralTimescales.SeeChild).Select(r => r.Id).ToList();
-        var children = await db.Children.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+
+        // Two workers may record visits to the same child at once: one after the other, always in the same order.
+        var children = (await db.Children.FromSql($"select c.*, c.xmin from app.children c where c.id = any({ids}) order by c.id for update").ToListAsync(cancellation)).ToDictionary(c => c.Id);
         var open = await db.Tasks.Where(t => nullableIds.Contains(t.ChildId) && t.DoneOn == null && t.CancelledAt == null && rules.Contains(t.RuleId!)).ToListAsync(cancellation);
 
         foreach (var entry in entries)

@@ -15,14 +15,15 @@ public sealed class TaskOwners(UnitOfWork work)
     {
         await using var command = new NpgsqlCommand(
             """
-            select s.id, s.display_name, s.job_title from app.staff s
-            where s.disabled_at is null and (
-                s.id = $2
-                or s.id in (select i.staff_id from app.involvements i where i.child_id = $1 and (i.until_on is null or i.until_on >= sec.today()))
-                or s.id in (select m.staff_id from app.team_memberships m
-                            where (m.until_on is null or m.until_on >= sec.today())
-                              and m.team_id in (select c.team_id from app.children c where c.id = $1
-                                                union select o.team_id from app.team_memberships o where o.staff_id = $2 and (o.until_on is null or o.until_on >= sec.today()))))
+            with teams as (
+                select c.team_id as id from app.children c where c.id = $1
+                union select o.team_id from app.team_memberships o where o.staff_id = $2 and (o.until_on is null or o.until_on >= sec.today())),
+            owners as (
+                select $2 as id
+                union select i.staff_id from app.involvements i where i.child_id = $1 and (i.until_on is null or i.until_on >= sec.today())
+                union select m.staff_id from teams join app.team_memberships m on m.team_id = teams.id where m.until_on is null or m.until_on >= sec.today())
+            select s.id, s.display_name, s.job_title from owners join app.staff s on s.id = owners.id
+            where s.disabled_at is null
             order by s.id <> $2, s.display_name, s.id limit 200
             """)
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Persistence.Access;
 using Npgsql;
@@ -125,15 +126,9 @@ public sealed class OpenDrafts(UnitOfWork work, FieldCipher cipher, TimeProvider
     private static NpgsqlParameter ChildIn(string path) => new() { Value = DraftSending.ChildIn(path)?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     /// <summary>The form was sent and done: its draft is gone from every list.</summary>
-    public async Task FinishAsync(string form, string path, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            "update app.drafts set finished_at = $3 where form = $1 and path = $2 and staff_id = (select sec.me()) and finished_at is null and discarded_at is null")
-        {
-            Parameters = { new() { Value = form }, new() { Value = path }, new() { Value = clock.GetUtcNow() } },
-        };
-        await using var reader = await work.QueryAsync(command, cancellation);
-    }
+    public void Finish(string form, string path) => work.AtCommit(Statements.Of(
+        "update app.drafts set finished_at = $3 where form = $1 and path = $2 and staff_id = (select sec.me()) and finished_at is null and discarded_at is null",
+        form, path, clock.GetUtcNow().ToUniversalTime()));
 
     /// <summary>The statement that keeps the text of an ended session, for a transaction of its own.</summary>
     internal static NpgsqlBatchCommand KeepStatement(FieldCipher cipher, DraftSending sending, DateTimeOffset now)

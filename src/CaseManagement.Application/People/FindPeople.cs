@@ -51,11 +51,10 @@ public sealed class FindPeople(CaseManagementDb db, UnitOfWork work, CurrentView
             return (clear, Guid.Empty);
         }
 
-        var now = clock.GetUtcNow();
-        await db.KeptSearches.Where(s => s.MadeAt < now - Kept).ExecuteDeleteAsync(cancellation);
+        var now = clock.GetUtcNow().ToUniversalTime();
         var search = new KeptSearch { StaffId = current.Required.StaffId, Words = Shortened(typed), MadeAt = now };
-        db.KeptSearches.Add(search);
-        await db.SaveChangesAsync(cancellation);
+        work.AtCommit(Statements.Of("delete from app.kept_searches where staff_id = (select sec.me()) and made_at < $1", now - Kept));
+        work.AtCommit(Statements.Of("insert into app.kept_searches (id, staff_id, words, made_at) values ($1, $2, $3, $4)", search.Id, search.StaffId.Value, search.Words, now));
         return (null, search.Id);
     }
 
@@ -70,7 +69,6 @@ public sealed class FindPeople(CaseManagementDb db, UnitOfWork work, CurrentView
 
     private async Task<FoundPeople> SearchAsync(string? typed, int limit, FindFilter filter, string subject, bool keepOnlyClear, CancellationToken cancellation)
     {
-        await work.OpenAsync(cancellation);
         var today = clock.TodayInLondon();
         var words = Shortened(typed);
         var query = PersonQuery.Parse(words, today);

@@ -102,8 +102,8 @@ internal sealed class DraftedFormFilter(OpenDrafts drafts, OnceOnly once, KeepFo
         }
         else if (Location(context, sent.Result) is { } location)
         {
-            await once.DoneAsync(key, form.Hash(), location, cancellation);
-            await drafts.FinishAsync(state.Name, state.Path, cancellation);
+            once.Done(key, form.Hash(), location);
+            drafts.Finish(state.Name, state.Path);
         }
         else if (sent.Result is PageResult)
         {

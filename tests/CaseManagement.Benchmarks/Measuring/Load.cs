@@ -42,8 +42,11 @@ internal sealed class Sample
 /// <summary>Keeps a number of requests under way for a while, each begun when the one before has been answered.</summary>
 internal static class Load
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+
+    /// <param name="least">Requests to send even when the time is over: on a busy machine a few seconds would measure compiling, not serving.</param>
     /// <param name="send">Sends the nth request and says whether it was answered as it should be.</param>
-    public static async Task RunAsync(Sample sample, int connections, TimeSpan time, Func<int, Task<bool>> send, Func<(double Application, double Database)> cpu)
+    public static async Task RunAsync(Sample sample, int connections, TimeSpan time, int least, Func<int, Task<bool>> send, Func<(double Application, double Database)> cpu)
     {
         var number = 0;
         var (application, database) = cpu();
@@ -51,7 +54,7 @@ internal static class Load
         var workers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             var (times, failures) = (new List<double>(), 0);
-            while (watch.Elapsed < time)
+            while (watch.Elapsed < time || (Volatile.Read(ref number) < least && watch.Elapsed < Longest))
             {
                 var start = Stopwatch.GetTimestamp();
                 if (await send(Interlocked.Increment(ref number)))

@@ -31,6 +31,18 @@ public sealed class RecordVisitTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task A_visit_is_saved_in_ten_round_trips_with_its_page_after()
+    {
+        var (worker, _, maya, _) = await product.WorkerWithChildAsync(StatusKind.ChildInNeed);
+        await worker.OpenAsync(maya, Recording.Visit);
+        await worker.FinishVisitAsync();
+        var list = await RoundTrips.OfAsync(product, () => worker.OpenAsync($"/children/{maya.Value}/entries"));
+        await worker.OpenAsync(maya, Recording.Visit);
+
+        Assert.InRange(await RoundTrips.OfAsync(product, () => worker.FinishVisitAsync()) - list, 1, 10);
+    }
+
+    [Fact]
     public async Task One_sending_files_a_visit_for_three_children_each_with_their_own_answers()
     {
         var (worker, id, maya, family) = await product.WorkerWithChildAsync();

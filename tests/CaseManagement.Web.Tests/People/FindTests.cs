@@ -36,6 +36,19 @@ public sealed class FindTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task A_search_takes_three_round_trips_and_its_list_five()
+    {
+        var (visitor, _, _) = await WorkerAsync("Zelda", "Abernethy");
+        await product.Authority.ChildAsync("Zeno", "Abernethy");
+        await visitor.OpenAsync("/find");
+        await visitor.SendAsync(("q", "Abernethy"));
+        var list = await RoundTrips.OfAsync(product, () => visitor.OpenAsync(visitor.Path));
+
+        Assert.InRange(list, 1, 5);
+        Assert.InRange(await RoundTrips.OfAsync(product, () => visitor.SendAsync(("q", "Abernethy"))) - list, 1, 3);
+    }
+
+    [Fact]
     public async Task Outside_ones_work_a_person_is_a_card_without_date_of_birth_number_or_worker()
     {
         var (visitor, _, _) = await WorkerAsync("Own", "Child");

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
 using CaseManagement.Application.Seed.Scale;
+using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Persistence.Access;
 using CaseManagement.TestSupport.Running;
 using Npgsql;
 
@@ -78,5 +82,43 @@ public sealed class ScaleSeedTests(ScaleProduct product) : IClassFixture<ScalePr
         }
 
         Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Role.TeamManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0)")]
+    [InlineData(Role.ServiceManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0)")]
+    [InlineData(Role.SocialWorker, "select count(*) from sec.my_lines(null, current_date, current_date + 7, true, array['visit'])")]
+    [InlineData(Role.SocialWorker, "select count(sec.record_header(child_id, array['Nhs'], array['language'])) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c")]
+    [InlineData(Role.SocialWorker, "select count(sec.record_overview(child_id, true, array['pep'], array['visit'])) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c")]
+    [InlineData(Role.SocialWorker, "select count(*) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c, sec.people_around(c.child_id, true)")]
+    [InlineData(Role.SocialWorker, "select count(*) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c, sec.chronology_lines(c.child_id, false, null, null, null, true, false, 50, 0)")]
+    [InlineData(Role.SocialWorker, "select count(*) from search.find_people(array['noah', 'smiht'], null, null, null, null, null, null, 50, false)")]
+    public async Task A_hot_page_reads_no_large_table_from_end_to_end(Role role, string sql)
+    {
+        var staff = await product.ScalarAsync<Guid>($"select staff_id from app.staff_roles where role = '{role}' order by staff_id limit 1");
+        var context = new SignedContext(SHA256.HashData("context key of the tests"u8), TimeProvider.System).For(new StaffId(staff));
+        await using var source = NpgsqlDataSource.Create(product.OwnerConnection);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("select set_config('app.ctx', $1, true)") { Parameters = { new() { Value = context } } },
+
+                // On tables as small as these reading all may be right; what is asked is whether an index could answer.
+                new("set local enable_seqscan = off"),
+                new(sql),
+                new("select coalesce(string_agg(s.relname, ', '), '') from pg_stat_xact_user_tables s join pg_class c on c.oid = s.relid where s.seq_scan > 0 and s.schemaname in ('app', 'search') and c.reltuples > 1000"),
+            },
+        };
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        Assert.True(await reader.ReadAsync());
+        Assert.True(reader.GetInt64(0) > 0, "Nothing was read, so nothing is proven.");
+        await reader.NextResultAsync();
+        Assert.True(await reader.ReadAsync());
+        Assert.Equal("", reader.GetString(0));
     }
 }

@@ -294,10 +294,13 @@ begin
         from (select * from search.person_index where born between p_born_from and p_born_to and (on_a_day or words = '{}') limit 2000) as i
 
         union all
-        -- The reader's own children, so that common names do not push them out; first of all while the first word is being typed.
+        -- The reader's own children, so that common names do not push them out; first of all while the first word is being typed. Once
+        -- there are two words, no name is so common that its bearers crowd out a colleague's child: only those one works with are looked at.
         select i.person_id, i.name_id, i.is_hidden, i.born,
             search.fit(reading_given, reading_family, reading_weight, i.given, i.family) * i.weight * case when cardinality(words) = 1 then 1.5 else 1 end
-        from (select child_id from app.child_access where staff_id = me and (until is null or until > now()) limit 1000) as mine
+        from (
+            select child_id from app.child_access
+            where staff_id = me and (until is null or until > now()) and (cardinality(words) = 1 or via not in ('Team', 'Former', 'Reasoned')) limit 1000) as mine
         join search.person_index i on i.person_id = mine.child_id
         where left(i.given, 2) = any (starts) or left(i.family, 2) = any (starts)
 
