@@ -55,6 +55,91 @@ public sealed class WhatTheRowsHoldBackTests(Product product) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task What_reads_a_record_as_the_owner_gives_nothing_to_a_stranger()
+    {
+        var (child, worker, colleague, _) = await FamilyCaseAsync();
+        var stranger = await product.Authority.StaffAsync(Role.SocialWorker, await product.Authority.TeamAsync());
+
+        await ReadsAsync(worker, child);
+        await ReadsAsync(colleague, child);
+        await ReadsNothingAsync(stranger, child);
+        await ReadsNothingAsync(null, child);
+    }
+
+    [Fact]
+    public async Task What_reads_a_record_as_the_owner_gives_nothing_of_a_restricted_one_but_to_its_lead()
+    {
+        var (child, worker, colleague, _) = await FamilyCaseAsync();
+
+        await product.Authority.RestrictAsync(child, RestrictionKind.NamedWorkers);
+
+        await ReadsAsync(worker, child);
+        await ReadsNothingAsync(colleague, child);
+    }
+
+    [Fact]
+    public async Task What_reads_a_record_as_the_owner_gives_nothing_to_whom_a_conflict_closes_it()
+    {
+        var (child, worker, _, mother) = await FamilyCaseAsync();
+
+        await product.Authority.ConflictAsync(worker, mother);
+
+        await ReadsNothingAsync(worker, child);
+    }
+
+    [Fact]
+    public async Task What_reads_a_record_as_the_owner_gives_nothing_once_the_tie_has_ended()
+    {
+        var (child, worker, _, _) = await FamilyCaseAsync();
+
+        await product.ScalarAsync<object>("update app.child_access set until = now() - interval '1 second' where child_id = $1 and staff_id = $2", child.Value, worker.Value);
+
+        await ReadsNothingAsync(worker, child);
+    }
+
+    [Fact]
+    public async Task A_restricted_brother_is_in_no_chronology_of_the_family()
+    {
+        var (child, worker, _, _) = await FamilyCaseAsync();
+        var brother = await product.Authority.ChildAsync("Tobi", team: await TeamOfAsync(child), familyId: await FamilyAsync(child), worker: worker);
+        var other = await product.Authority.StaffAsync(Role.SocialWorker);
+        await EventAsync(brother);
+        await using (var db = product.Tables())
+        {
+            db.Involvements.Add(Involvement.Start(child, other, null, InvolvementRole.CoWorker, product.Today));
+            db.Involvements.Add(Involvement.Start(brother, other, null, InvolvementRole.CoWorker, product.Today));
+            await db.SaveChangesAsync();
+        }
+
+        const string Brother = "select count(*) from sec.chronology_lines($1, false, null, null, null, true, false, 50, 0) l where l.child_id = $2 and l.id is not null";
+        Assert.Equal(1L, await AsAsync(other, Brother, child.Value, brother.Value));
+
+        await product.Authority.RestrictAsync(brother, RestrictionKind.NamedWorkers);
+
+        Assert.Equal(0L, await AsAsync(other, Brother, child.Value, brother.Value));
+        Assert.Equal(0L, await AsAsync(other, "select count(*) from sec.family_to_read($1)", child.Value));
+        await ReadsAsync(other, child);
+    }
+
+    [Theory]
+    [InlineData("sec.record_header($1, '{}', array['religion', 'sexual-health']) -> 'needs'")]
+    [InlineData("sec.record_overview($1, true, array['religion', 'sexual-health'], '{}') -> 'due'")]
+    public async Task An_item_of_class_x_is_in_no_header_or_overview_but_of_those_who_lead_the_work(string read)
+    {
+        var (child, worker, colleague, manager) = await CaseAsync();
+        await using (var db = product.Tables())
+        {
+            db.Details.AddRange(((string[])["religion", "sexual-health"]).Select(key => new Detail { PersonId = child.Person, Key = key, Value = "x", RecordedAt = product.Clock.GetUtcNow(), RecordedBy = worker }));
+            await db.SaveChangesAsync();
+        }
+
+        var keys = $"select string_agg(item ->> 0, ' ' order by item ->> 0) from jsonb_array_elements({read}) as item";
+        Assert.Equal("religion sexual-health", await AsAsync(worker, keys, child.Value));
+        Assert.Equal("religion sexual-health", await AsAsync(manager, keys, child.Value));
+        Assert.Equal("religion", await AsAsync(colleague, keys, child.Value));
+    }
+
+    [Fact]
     public async Task An_adviser_who_does_not_lead_the_work_cannot_hide_a_name()
     {
         var (child, _, _, _) = await CaseAsync();
@@ -144,6 +229,40 @@ public sealed class WhatTheRowsHoldBackTests(Product product) : IClassFixture<Pr
         return (
             await product.Authority.ChildAsync(worker: worker, team: team), worker,
             await product.Authority.StaffAsync(Role.SocialWorker, team), await product.Authority.StaffAsync(Role.TeamManager, team));
+    }
+
+    /// <summary>A case with a mother and one line in the chronology.</summary>
+    private async Task<(ChildId Child, StaffId Worker, StaffId Colleague, PersonId Mother)> FamilyCaseAsync()
+    {
+        var (child, worker, colleague, _) = await CaseAsync();
+        await EventAsync(child);
+        return (child, worker, colleague, await product.Authority.RelativeAsync(child));
+    }
+
+    private Task<object?> EventAsync(ChildId child) => product.ScalarAsync<object>(
+        "insert into app.chronology_events (id, child_id, happened_on, kind, headline, is_significant, recorded_at, recorded_by) values (gen_random_uuid(), $1, current_date, 'Event', 'Moved home', true, now(), gen_random_uuid())", child.Value);
+
+    private async Task<TeamId> TeamOfAsync(ChildId child) => new(await product.ScalarAsync<Guid>("select team_id from app.children where id = $1", child.Value));
+
+    private Task ReadsAsync(StaffId staff, ChildId child) => ReadAsync(staff, child, true);
+
+    private Task ReadsNothingAsync(StaffId? staff, ChildId child) => ReadAsync(staff, child, false);
+
+    private async Task ReadAsync(StaffId? staff, ChildId child, bool opens)
+    {
+        foreach (var read in (string[])
+        [
+            "select sec.opens($1)",
+            "select sec.record_header($1, array['Nhs'], array['religion']) is not null",
+            "select sec.with_names(sec.record_header($1, array['Nhs'], array['religion'])) is not null",
+            "select sec.record_overview($1, true, array['pep'], array['visit']) is not null",
+            "select exists (select from sec.people_around($1, true))",
+            "select exists (select from sec.chronology_lines($1, false, null, null, null, true, false, 50, 0) l where l.id is not null)",
+            "select exists (select from sec.chronology_lines($1, false, null, null, null, false, false, 50, 0))",
+        ])
+        {
+            Assert.True(Equals(opens, await AsAsync(staff, read, child.Value)), $"{read} should {(opens ? "" : "not ")}answer");
+        }
     }
 
     private async Task<FamilyId> FamilyAsync(ChildId child) => new(await product.ScalarAsync<Guid>("select family_id from app.children where id = $1", child.Value));

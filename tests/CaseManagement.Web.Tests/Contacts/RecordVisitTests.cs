@@ -31,7 +31,7 @@ public sealed class RecordVisitTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
-    public async Task A_visit_is_saved_in_ten_round_trips_with_its_page_after()
+    public async Task A_visit_is_saved_in_eleven_round_trips_one_of_them_for_the_time_limits_in_force()
     {
         var (worker, _, maya, _) = await product.WorkerWithChildAsync(StatusKind.ChildInNeed);
         await worker.OpenAsync(maya, Recording.Visit);
@@ -39,7 +39,7 @@ public sealed class RecordVisitTests(Product product) : IClassFixture<Product>
         var list = await RoundTrips.OfAsync(product, () => worker.OpenAsync($"/children/{maya.Value}/entries"));
         await worker.OpenAsync(maya, Recording.Visit);
 
-        Assert.InRange(await RoundTrips.OfAsync(product, () => worker.FinishVisitAsync()) - list, 1, 10);
+        Assert.InRange(await RoundTrips.OfAsync(product, () => worker.FinishVisitAsync()) - list, 1, 11);
     }
 
     [Fact]

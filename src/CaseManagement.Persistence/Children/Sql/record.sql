@@ -1,6 +1,7 @@
 -- A child's record as its hot pages read it. These functions run as the owner and first ask, once, whether the record is open to the
 -- viewer (a live row of child_access); then they read only what hangs on that child. Other people stay with the row policy of
--- app.people: sec.people_around gives ids, and whoever asks joins the names.
+-- app.people: sec.people_around gives ids, and whoever asks joins the names. Items of class X, which the rows keep from most who may open
+-- the record (further_grants.sql), are asked for again here.
 
 create or replace function sec.opens(p_child uuid) returns bool
     language plpgsql stable security definer set search_path = pg_catalog, app, sec
@@ -42,7 +43,8 @@ begin
                 from app.status_periods s where s.child_id = p_child and s.ended_on is null),
             'needs', (
                 select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value) order by d.key), '[]')
-                from app.details d where d.person_id = p_child and d.superseded_at is null and d.answer = 'Known' and d.key = any (p_needs)),
+                from app.details d where d.person_id = p_child and d.superseded_at is null and d.answer = 'Known' and d.key = any (p_needs)
+                  and (not exists (select from sec.restricted_details x where x.key = d.key) or sec.may_read_restricted(d.person_id, d.family_id))),
             'numbers', (
                 select coalesce(jsonb_agg(jsonb_build_array(i.kind, i.value) order by i.kind), '[]')
                 from app.identifiers i where i.person_id = p_child and i.superseded_at is null and i.value <> '' and i.kind = any (p_numbers)),
@@ -95,7 +97,8 @@ begin
                 where s.child_id = p_child and s.superseded_at is null and p_notes limit 1),
             'due', (
                 select coalesce(jsonb_agg(jsonb_build_array(d.key, d.value, d.from_on, (d.recorded_at at time zone 'Europe/London')::date)), '[]')
-                from app.details d where d.person_id = p_child and d.superseded_at is null and d.answer = 'Known' and d.key = any (p_due)),
+                from app.details d where d.person_id = p_child and d.superseded_at is null and d.answer = 'Known' and d.key = any (p_due)
+                  and (not exists (select from sec.restricted_details x where x.key = d.key) or sec.may_read_restricted(d.person_id, d.family_id))),
             'tasks', (
                 select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'rule', t.rule_id, 'what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
                 from (
@@ -205,8 +208,9 @@ begin
     select null, p_child, null, null, null, null, null, null, null, null, (select count(*)::int from asked), v_family <> '{}';
 end $$;
 
-revoke all on function sec.opens(uuid), sec.family_to_read(uuid),
+revoke all on function sec.opens(uuid), sec.may_write(uuid), sec.family_to_read(uuid),
     sec.chronology_lines(uuid, bool, text, date, date, bool, bool, int, bigint),
     sec.record_header(uuid, text[], text[]), sec.with_names(jsonb), sec.record_overview(uuid, bool, text[], text[]), sec.people_around(uuid, bool) from public;
-grant execute on function sec.opens(uuid), sec.family_to_read(uuid), sec.chronology_lines(uuid, bool, text, date, date, bool, bool, int, bigint),
+grant execute on function sec.opens(uuid), sec.may_write(uuid), sec.family_to_read(uuid),
+    sec.chronology_lines(uuid, bool, text, date, date, bool, bool, int, bigint),
     sec.record_header(uuid, text[], text[]), sec.with_names(jsonb), sec.record_overview(uuid, bool, text[], text[]), sec.people_around(uuid, bool) to cm_web;
