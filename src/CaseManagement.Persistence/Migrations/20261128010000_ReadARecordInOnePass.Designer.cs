@@ -1977,6 +1977,321 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("transfers_in", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<bool>("OneAtATime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_at_a_time");
+
+                    b.Property<string>("Own")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("own");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shared");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes_id");
+
+                    b.Property<string>("TemplateKey")
+                        .IsRequired()
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("template_key");
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid[]>("Writers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("writers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_forms");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("open_forms_of_author")
+                        .HasFilter("state in ('Draft', 'Submitted', 'Returned')");
+
+                    b.HasIndex("OccasionId")
+                        .HasDatabaseName("forms_of_occasion");
+
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("forms_waiting")
+                        .HasFilter("state = 'Submitted'");
+
+                    b.HasIndex("SupersedesId")
+                        .IsUnique()
+                        .HasDatabaseName("one_new_version_of_a_form")
+                        .HasFilter("state <> 'Cancelled' and supersedes_id is not null");
+
+                    b.HasIndex("ChildId", "StartedAt")
+                        .HasDatabaseName("forms_of_child");
+
+                    b.HasIndex("ChildId", "TemplateKey")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_form_of_a_kind")
+                        .HasFilter("one_at_a_time and state in ('Draft', 'Submitted', 'Returned')");
+
+                    b.HasIndex("TemplateKey", "TemplateVersion")
+                        .HasDatabaseName("ix_case_forms_template_key_template_version");
+
+                    b.HasIndex("ChildId", "OccasionId", "TemplateKey")
+                        .IsUnique()
+                        .HasDatabaseName("one_open_form_of_an_occasion")
+                        .HasFilter("state in ('Draft', 'Submitted', 'Returned')");
+
+                    b.ToTable("case_forms", "app", t =>
+                        {
+                            t.HasCheckConstraint("author_is_a_writer", "author_id = any (writers)");
+
+                            t.HasCheckConstraint("known_state", "state in ('Draft', 'Submitted', 'Returned') or state in ('Signed', 'Superseded', 'Cancelled')");
+
+                            t.HasCheckConstraint("signed_by_somebody", "(state in ('Signed', 'Superseded')) = (signed_by is not null) and (signed_by is null) = (signed_at is null)");
+
+                            t.HasCheckConstraint("signer_is_no_writer", "signed_by is null or not (signed_by = any (writers))");
+
+                            t.HasCheckConstraint("submitted_before_decided", "state in ('Draft', 'Cancelled') or (submitted_at is not null and submitted_by is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Forms.FormStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("Snapshot")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_steps");
+
+                    b.HasIndex("FormId", "At")
+                        .HasDatabaseName("steps_of_form");
+
+                    b.ToTable("form_steps", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Forms.FormTemplate", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("Edition")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("group");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("OneAtATime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_at_a_time");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateOnly?>("PublishedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("published_from");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key", "Version")
+                        .HasName("pk_form_templates");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("one_draft_of_a_template")
+                        .HasFilter("state = 'Draft'");
+
+                    b.ToTable("form_templates", "app", t =>
+                        {
+                            t.HasCheckConstraint("published_from_a_day", "(state = 'Published') = (published_from is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Forms.SigningDelegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("ManagerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manager_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_delegations");
+
+                    b.HasIndex("DelegateId")
+                        .HasDatabaseName("delegations_to");
+
+                    b.HasIndex("ManagerId")
+                        .HasDatabaseName("delegations_of");
+
+                    b.ToTable("signing_delegations", "app", t =>
+                        {
+                            t.HasCheckConstraint("delegate_is_somebody_else", "manager_id <> delegate_id");
+                        });
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.People.Address", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3745,6 +4060,39 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfers_in_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_forms_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Forms.CaseForm", null)
+                        .WithMany()
+                        .HasForeignKey("SupersedesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_case_forms_case_forms_supersedes_id");
+
+                    b.HasOne("CaseManagement.Domain.Forms.FormTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateKey", "TemplateVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_forms_form_templates_template_key_template_version");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Forms.FormStep", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Forms.CaseForm", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_steps_case_forms_form_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.People.Address", b =>
