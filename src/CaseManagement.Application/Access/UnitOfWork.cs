@@ -133,7 +133,7 @@ public sealed class UnitOfWork(CaseManagementDb db, CurrentViewer current, Signe
         }
     }
 
-    /// <summary>Runs a statement of the database's own functions inside this transaction; the first takes the context with it.</summary>
+    /// <summary>Runs one statement of the database's own functions inside this transaction; the first takes the context with it.</summary>
     internal async Task<NpgsqlDataReader> QueryAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         if (_transaction is null)

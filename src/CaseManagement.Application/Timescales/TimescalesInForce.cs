@@ -2,7 +2,6 @@ using CaseManagement.Application.Access;
 using CaseManagement.Application.Worklists;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Timescales;
-using Npgsql;
 
 namespace CaseManagement.Application.Timescales;
 
@@ -20,13 +19,13 @@ public sealed class TimescalesInForce(UnitOfWork work)
     /// <summary>The same, with who added which day and when.</summary>
     internal async Task<(TimescaleBook Book, IReadOnlyList<DayAdded> Days)> ReadAsync(string hold, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select {hold};
-            select f.rule_id, f.version, f.limit_number, f.limit_unit, f.from_on, f.set_by, f.set_at, f.reason from app.timescale_figures f order by f.rule_id, f.version;
-            select d.day, d.name, s.display_name, d.added_at from app.non_working_days d left join app.staff s on s.id = d.added_by order by d.day
-            """);
-        await using var reader = await work.QueryAsync(command, cancellation);
+        await using var reader = await work.QueryAsync(
+            [
+                Statements.Of($"select {hold}"),
+                Statements.Of("select f.rule_id, f.version, f.limit_number, f.limit_unit, f.from_on, f.set_by, f.set_at, f.reason from app.timescale_figures f order by f.rule_id, f.version"),
+                Statements.Of("select d.day, d.name, s.display_name, d.added_at from app.non_working_days d left join app.staff s on s.id = d.added_by order by d.day"),
+            ],
+            cancellation);
         await reader.NextResultAsync(cancellation);
         var figures = await reader.RowsAsync(r => new TimescaleFigure
         {
