@@ -3337,6 +3337,105 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("warning_markers", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Supervision.CaseSupervision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actions");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Discussion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("discussion");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("risk");
+
+                    b.Property<Guid>("SupervisorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supervisor_id");
+
+                    b.Property<string>("WhatChanged")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what_changed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_supervisions");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("case_supervisions_of_child");
+
+                    b.ToTable("case_supervisions", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Supervision.ManagementDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_management_decisions");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("management_decisions_of_child");
+
+                    b.ToTable("management_decisions", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Timescales.AddedNonWorkingDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -4180,6 +4279,26 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_warning_markers_people_person_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Supervision.CaseSupervision", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_supervisions_children_child_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Supervision.ManagementDecision", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_management_decisions_children_child_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.Worklists.TaskDueChange", b =>
