@@ -94,7 +94,7 @@ public sealed class OversightTests(Product product) : IClassFixture<Product>
 
         await manager.OpenAsync("/my-team");
 
-        Assert.Equal("6", manager.Page.QuerySelectorAll(".app-scroll tbody tr td").Last().TextContent);
+        Assert.Equal("6", manager.Page.QuerySelectorAll(".app-scroll tbody tr td")[^1].TextContent);
         Assert.Contains("Child protection plan, for 5 weeks", manager.Text, StringComparison.Ordinal);
     }
 
