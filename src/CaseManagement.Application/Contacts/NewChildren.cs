@@ -1,8 +1,8 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.People;
 using CaseManagement.Domain;
-using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Audit;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Contacts;

@@ -44,7 +44,7 @@ public sealed class SupervisionClock(CaseManagementDb db, TimescalesInForce time
     private async Task StartAsync(Child child, TeamId? team, DateOnly from, StaffId by, CancellationToken cancellation)
     {
         var deadline = (await timescales.ReadAsync(cancellation)).From(SupervisionTimescales.CaseSupervision, from);
-        db.Tasks.Add(WorkTask.ForDeadline(deadline, await ManagerOfAsync(team, cancellation) ?? by, child.Id, clock.GetUtcNow(), $"/children/{child.Id.Value}/supervision/record"));
+        db.Tasks.Add(WorkTask.ForDeadline(deadline, await ManagerOfAsync(team, cancellation) ?? by, child.Id, clock.GetUtcNow(), $"/children/{child.Id.Value}/supervision"));
     }
 
     private Task<List<WorkTask>> OpenAsync(ChildId child, CancellationToken cancellation) =>

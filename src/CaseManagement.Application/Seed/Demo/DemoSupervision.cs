@@ -42,7 +42,7 @@ internal sealed class DemoSupervision(DemoContext context)
     /// <summary>The clock of each next supervision.</summary>
     public IEnumerable<TaskRow> Tasks() => _held.Where(h => h.Next is not null).Select(h => new TaskRow(
         h.Next!.Value, h.Row.ChildId, h.Row.SupervisorId, SupervisionTimescales.CaseSupervision.Task, TimescaleBook.AsShipped.From(SupervisionTimescales.CaseSupervision, h.Row.HeldOn).DueOn,
-        SupervisionTimescales.CaseSupervision.Id, h.Row.HeldOn, null, $"/children/{h.Row.ChildId}/supervision/record", null, h.Row.RecordedAt, null));
+        SupervisionTimescales.CaseSupervision.Id, h.Row.HeldOn, null, $"/children/{h.Row.ChildId}/supervision", null, h.Row.RecordedAt, null));
 
     public IEnumerable<DecisionRow> Decisions() => _held.Where(h => h.Next is not null && h.Row.ChildId.ToByteArray()[3] % 4 == 0).Select(h =>
     {
