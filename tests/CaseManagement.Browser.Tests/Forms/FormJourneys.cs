@@ -40,7 +40,7 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
         var ade = await Authority.ChildAsync("Ade", worker: workerId, team: team, familyId: family, bornOn: Product.Today.AddYears(-2));
         foreach (var child in new[] { maya, tobi, ade })
         {
-            await Product.ReferredAsync(child, managerId);
+            await Product.ReferredAsync(child, managerId, daysAgo: 40);
         }
 
         var worker = await DeskOfAsync(workerId);

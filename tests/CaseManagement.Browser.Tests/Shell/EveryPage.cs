@@ -62,6 +62,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
     private static readonly string[] LaterSteps =
     [
         "/children/{childId:guid}/child-in-need-plan/review", "/children/{childId:guid}/child-in-need-plan/start", "/children/{childId:guid}/close", "/children/{childId:guid}/reopen",
+        "/admin/forms/{key}/{version:int}/preview", "/admin/forms/{key}/{version:int}/question",
     ];
 
     public static TheoryData<string> Roles => [.. Everybody];

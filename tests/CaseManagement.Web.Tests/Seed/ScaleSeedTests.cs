@@ -85,8 +85,8 @@ public sealed class ScaleSeedTests(ScaleProduct product) : IClassFixture<ScalePr
     }
 
     [Theory]
-    [InlineData(Role.TeamManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0)")]
-    [InlineData(Role.ServiceManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0)")]
+    [InlineData(Role.TeamManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0, '{\"statutory\": [\"T16\"], \"allocatedBy\": \"2026-01-01\", \"dormantBefore\": \"2026-01-01\"}')")]
+    [InlineData(Role.ServiceManager, "select count(*) from sec.team_lines(null, current_date, now(), 250, 0, '{\"statutory\": [\"T16\"], \"allocatedBy\": \"2026-01-01\", \"dormantBefore\": \"2026-01-01\"}')")]
     [InlineData(Role.SocialWorker, "select count(*) from sec.my_lines(null, current_date, current_date + 7, true, array['visit'])")]
     [InlineData(Role.SocialWorker, "select count(sec.record_header(child_id, array['Nhs'], array['language'])) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c")]
     [InlineData(Role.SocialWorker, "select count(sec.record_overview(child_id, true, array['pep'], array['visit'])) from (select child_id from app.child_access where staff_id = sec.me() limit 1) c")]
