@@ -68,11 +68,12 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
 
             if (section.Kind == SectionKind.AssessmentFacts)
             {
+                var seen = Product.Today.AddDays(-3);
                 await worker.Page.GetByLabel("Abuse or neglect: neglect (16A)").First.CheckAsync();
                 await worker.Choice("Outcome", "Child in need plan").First.CheckAsync();
-                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Day']").FillAsync("1");
-                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Month']").FillAsync("1");
-                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Year']").FillAsync($"{Product.Today.Year}");
+                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Day']").FillAsync($"{seen.Day}");
+                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Month']").FillAsync($"{seen.Month}");
+                await worker.Page.Locator("[name='Form.Children[0].SeenOn.Year']").FillAsync($"{seen.Year}");
                 await worker.Button("Same for all").ClickAsync();
                 await worker.PictureAsync("form-facts-three");
             }
