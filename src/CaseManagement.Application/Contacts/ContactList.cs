@@ -58,7 +58,9 @@ public sealed class ContactList(UnitOfWork work, TimeProvider clock)
         {
             Subject = "Contacts",
             Area = RecordArea.Referrals,
-            ShownBy = ($"select distinct f.child_id {Rows(isDecided, "$24")} and f.occasion_id in (select o.occasion_id from ({Occasions(isDecided, "$24", page)}) o)", isDecided ? [since] : []),
+
+            // Every child of a line, also one that is there through another tie than the list's.
+            ShownBy = ($"select distinct f.child_id from app.front_door_contacts f where f.occasion_id in (select o.occasion_id from ({Occasions(isDecided, "$24", page)}) o)", isDecided ? [since] : []),
         };
         return work.ReadAtOnceAsync([shown], [.. Reads(isDecided, since, page)], reader => ReadAsync(reader, isDecided, page), cancellation);
     }

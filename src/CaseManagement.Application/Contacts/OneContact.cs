@@ -82,7 +82,15 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
         var known = new Dictionary<ChildId, (WhatWeKnow Known, TeamId? Team)>();
         foreach (var record in reads)
         {
-            known[record.ChildId] = await KnownAsync(record, first, cancellation);
+            // A colleague may have passed the child on since the record was opened: then only the contact itself is left to read.
+            if (await KnownAsync(record, first, cancellation) is { } found)
+            {
+                known[record.ChildId] = found;
+            }
+            else
+            {
+                records.Remove(record.ChildId);
+            }
         }
 
         var episodeIds = contacts.Select(c => c.EpisodeId).ToList();
@@ -148,7 +156,7 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
         return (await reader.RowsAsync(r => new FrontDoorContactId(r.GetGuid(0)))).ToHashSet();
     }
 
-    private async Task<(WhatWeKnow Known, TeamId? Team)> KnownAsync(OpenedRecord record, FrontDoorContact contact, CancellationToken cancellation)
+    private async Task<(WhatWeKnow Known, TeamId? Team)?> KnownAsync(OpenedRecord record, FrontDoorContact contact, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -169,10 +177,10 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
             },
         };
         await using var reader = await work.QueryAsync(command, cancellation);
-        return (await reader.RowsAsync(r => (
+        return (await reader.RowsAsync(r => ((WhatWeKnow, TeamId?)?)(
             new WhatWeKnow(
                 ChildLine.Read(r, 0)!, r.GetBoolean(6), r.Text(7), r.Text(8), r.Text(9), ChildLine.Statuses(r.GetString(10)), r.GetInt32(12), r.Instant(13), r.GetFieldValue<DateOnly[]>(14),
                 record.MayRead(RecordArea.Risk) ? r.GetInt32(15) : null, r.GetBoolean(16)),
-            r.Id(11) is { } team ? new TeamId(team) : (TeamId?)null))).Single();
+            r.Id(11) is { } team ? new TeamId(team) : (TeamId?)null))).SingleOrDefault();
     }
 }

@@ -105,7 +105,7 @@ public sealed class PassReferralOn(CaseManagementDb db, UnitOfWork work, FrontDo
     {
         foreach (var task in await db.Tasks.Where(t => t.ChildId == child && t.RuleId != null && t.RuleId != ReferralTimescales.DecideContact.Id && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation))
         {
-            var isManagers = AllTimescales.Find(task.RuleId!)?.OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase) == true;
+            var isManagers = AllTimescales.Find(task.RuleId!)?.IsManagersWork == true;
             task.HandTo((isManagers ? manager ?? worker : worker ?? manager) ?? task.OwnerId);
         }
     }

@@ -206,7 +206,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
 
     // The managers' own work goes to the manager of the team, everything else to the allocated worker; nobody's to whoever did the act.
     private static StaffId OwnerOf(Timescale rule, Child child, StaffId? manager, StaffId actor) =>
-        (rule.OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase) ? manager ?? child.AllocatedTo : child.AllocatedTo ?? manager) ?? actor;
+        (rule.IsManagersWork ? manager ?? child.AllocatedTo : child.AllocatedTo ?? manager) ?? actor;
 
     private async Task<StaffId?> ManagerOfAsync(Child child, CancellationToken cancellation)
     {

@@ -9,6 +9,7 @@ using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Retention;
+using CaseManagement.Domain.Timescales;
 using CaseManagement.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,18 +29,23 @@ public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db
 {
     private const int VisitsShown = 12;
 
+    private static readonly string[] OfReferrals = [ReferralTimescales.DecideContact.Id, ReferralTimescales.RespondToReferral.Id, ReferralTimescales.SeeChild.Id];
+
     public async Task<Pathway> ReadAsync(OpenedRecord record, CancellationToken cancellation)
     {
         var history = await histories.ReadAsync(record, cancellation);
+
+        // A clock tells of the plan it belongs to: those who see referrals alone see the clocks of referrals.
+        var mayPlans = record.MayRead(RecordArea.Plans);
         var tasks = await db.Tasks.AsNoTracking()
-            .Where(t => t.ChildId == record.ChildId && t.RuleId != null && t.DoneOn == null && t.CancelledAt == null)
+            .Where(t => t.ChildId == record.ChildId && t.RuleId != null && t.DoneOn == null && t.CancelledAt == null && (mayPlans || OfReferrals.Contains(t.RuleId)))
             .OrderBy(t => t.DueOn).ThenBy(t => t.Id).Select(t => new { t.Id, t.RuleId, t.Title, t.DueOn, t.DoneOn, t.OwnerId }).Take(100).ToListAsync(cancellation);
         var owners = tasks.Select(t => t.OwnerId.Value).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(u => owners.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
         var clocks = tasks.Select(t => new PathwayClock(t.Id, t.RuleId!, t.Title, t.DueOn, t.DoneOn, names.GetValueOrDefault(t.OwnerId.Value))).ToList();
         return new Pathway(
-            history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, history.OpenEpisode is null ? RetentionCandidate.Of(history) : [],
-            record.MayRead(RecordArea.Plans) ? await VisitsAsync(record, cancellation) : []);
+            history, [.. Events(history, record).OrderByDescending(e => e.On)], clocks, mayPlans && history.OpenEpisode is null ? RetentionCandidate.Of(history) : [],
+            mayPlans ? await VisitsAsync(record, cancellation) : []);
     }
 
     // The last visits that a rule asked for, oldest first.

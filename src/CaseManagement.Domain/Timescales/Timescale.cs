@@ -30,6 +30,9 @@ public sealed record Timescale(string Id, string Task, TimeLimit Limit, string S
     /// <summary>The day the source came into force; null for a local default, which is as old as the council's use of it.</summary>
     public DateOnly? SourceInForceOn { get; init; }
 
+    /// <summary>A manager's own work, which does not go to the worker.</summary>
+    public bool IsManagersWork => OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Whether a manager may move one due date, with a reason. Only where the council sets the figure itself; a date that law or
     /// guidance sets stands, and what happens after it is late, with a reason.

@@ -57,7 +57,7 @@ internal sealed class DemoPathway
     }
 
     /// <summary>Whose work a time limit is: the manager's where its rule says so, else the worker's.</summary>
-    public StaffId OwnerOf(Domain.Timescales.Timescale rule) => rule.OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase) ? _manager : Worker;
+    public StaffId OwnerOf(Domain.Timescales.Timescale rule) => rule.IsManagersWork ? _manager : Worker;
 
     private void Tell()
     {
