@@ -73,7 +73,7 @@ public sealed class WriteCaseSummary(UnitOfWork work, CaseManagementDb db, CaseS
             return await TheirsAsync(record, cancellation);
         }
 
-        work.Note(new AuditEntry(current is null ? AuditAction.Create : AuditAction.Change) { ChildId = record.ChildId, Area = RecordArea.Basic, Subject = "Case summary" });
+        work.Note(new AuditEntry(current is null ? AuditAction.Create : AuditAction.Change) { ChildId = record.ChildId, Area = RecordArea.Chronology, Subject = "Case summary" });
         return summary;
     }
 

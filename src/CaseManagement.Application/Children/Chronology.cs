@@ -34,9 +34,9 @@ public sealed class Chronology(RecordDoor door, UnitOfWork work)
     private const string Sql = "select * from sec.chronology_lines($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     /// <summary>Null page when the record stays closed.</summary>
-    public Task<(Opening Opening, ChronologyShown? Page)> ReadAsync(ChildId child, ChronologyFilter filter, int page, CancellationToken cancellation) =>
+    public Task<(Opening Opening, ChronologyShown? Page)> ReadAsync(ChildId child, RecordArea area, ChronologyFilter filter, int page, CancellationToken cancellation) =>
         door.OpenAtOnceAsync(
-            child, RecordArea.Basic,
+            child, area,
             record => [ChildHeaders.Statement(record), Batched(record, filter, PageSize, (page - 1L) * PageSize)],
             (reader, _) => ReadAsync(reader, page, cancellation), cancellation,
             filter.WithFamily ? [FamilyShown(child)] : []);

@@ -35,7 +35,7 @@ public sealed class AddChronologyEvent(UnitOfWork work, CaseManagementDb db, Tim
             RecordedAt = clock.GetUtcNow(),
         };
         db.ChronologyEvents.Add(line);
-        work.Note(new AuditEntry(AuditAction.Create) { ChildId = record.ChildId, Area = RecordArea.Basic, Subject = "Chronology event" });
+        work.Note(new AuditEntry(AuditAction.Create) { ChildId = record.ChildId, Area = RecordArea.Chronology, Subject = "Chronology event" });
         await db.SaveChangesAsync(cancellation);
         return line;
     }
@@ -80,7 +80,7 @@ public sealed class RewordChronologyEvent(UnitOfWork work, CaseManagementDb db, 
             return await TheirsAsync(record, id, cancellation);
         }
 
-        work.Note(new AuditEntry(AuditAction.Change) { ChildId = record.ChildId, Area = RecordArea.Basic, Subject = "Chronology event", Before = before, After = JsonSerializer.Serialize(words) });
+        work.Note(new AuditEntry(AuditAction.Change) { ChildId = record.ChildId, Area = RecordArea.Chronology, Subject = "Chronology event", Before = before, After = JsonSerializer.Serialize(words) });
         return line;
     }
 

@@ -16,7 +16,7 @@ public sealed class ExportChronology(Chronology chronology, UnitOfWork work)
         }
 
         var lines = await chronology.ReadAllAsync(record, filter, cancellation);
-        work.Note(new AuditEntry(AuditAction.Export) { ChildId = record.ChildId, Area = RecordArea.Basic, Subject = "Chronology (CSV)" });
+        work.Note(new AuditEntry(AuditAction.Export) { ChildId = record.ChildId, Area = RecordArea.Chronology, Subject = "Chronology (CSV)" });
         return lines;
     }
 }

@@ -29,9 +29,9 @@ public sealed class OpenOverview(RecordDoor door)
         """;
 
     /// <summary>The decision, and, when it is granted, the record with everything the page shows.</summary>
-    public async Task<(Opening Opening, ChildHeader? Header, ChildOverview? Overview)> ExecuteAsync(ChildId childId, CancellationToken cancellation)
+    public async Task<(Opening Opening, ChildHeader? Header, ChildOverview? Overview)> ExecuteAsync(ChildId childId, RecordArea area, CancellationToken cancellation)
     {
-        var (opening, page) = await door.OpenAtOnceAsync(childId, RecordArea.Basic, Statements, ReadAsync, cancellation);
+        var (opening, page) = await door.OpenAtOnceAsync(childId, area, Statements, ReadAsync, cancellation);
         return (opening, page?.Header, page?.Overview);
     }
 

@@ -42,8 +42,8 @@ public sealed class EntriesOfChild(RecordDoor door)
     private const string Where = "from app.entries e where e.child_id = $1 and ($2 is null or e.kind = $2) and ($3 is null or e.happened_on >= $3) and ($4 is null or e.happened_on <= $4)";
 
     /// <summary>Null page when the record stays closed.</summary>
-    public Task<(Opening Opening, EntriesShown? Page)> ReadAsync(ChildId child, EntryFilter filter, int page, CancellationToken cancellation) =>
-        door.OpenAtOnceAsync(child, RecordArea.CaseNotes, record => Statements(record, filter, page), (reader, _) => ReadAsync(reader, page, cancellation), cancellation);
+    public Task<(Opening Opening, EntriesShown? Page)> ReadAsync(ChildId child, RecordArea area, EntryFilter filter, int page, CancellationToken cancellation) =>
+        door.OpenAtOnceAsync(child, area, record => Statements(record, filter, page), (reader, _) => ReadAsync(reader, page, cancellation), cancellation);
 
     private static IReadOnlyList<NpgsqlBatchCommand> Statements(OpenedRecord record, EntryFilter filter, int page)
     {

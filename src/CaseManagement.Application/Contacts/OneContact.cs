@@ -60,8 +60,11 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
     {
         await work.OpenAsync(cancellation);
         var viewer = current.Required;
-        var contacts = await db.FrontDoorContacts.AsNoTracking().Where(c => c.OccasionId == occasion).OrderBy(c => c.Id).ToListAsync(cancellation);
-        var reads = await door.OpenSeveralAsync([.. contacts.Select(c => c.ChildId)], RecordArea.Referrals, toWrite: false, cancellation);
+        var about = db.FrontDoorContacts.AsNoTracking().Where(c => c.OccasionId == occasion);
+
+        // The contact after the records: a decision made meanwhile, with which the records may have left the viewer, is then seen.
+        var reads = await door.OpenSeveralAsync(await about.Select(c => c.ChildId).ToListAsync(cancellation), RecordArea.Referrals, toWrite: false, cancellation);
+        var contacts = await about.OrderBy(c => c.Id).ToListAsync(cancellation);
         var records = reads.ToDictionary(r => r.ChildId);
 
         // Somebody with a tie sees the contact in the open record; the front door also reads its own contact alone.
@@ -82,15 +85,13 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
         var known = new Dictionary<ChildId, (WhatWeKnow Known, TeamId? Team)>();
         foreach (var record in reads)
         {
-            // A colleague may have passed the child on since the record was opened: then only the contact itself is left to read.
-            if (await KnownAsync(record, first, cancellation) is { } found)
+            // A colleague has decided and passed the child on since the record was opened: what was read before is no longer so.
+            if (await KnownAsync(record, first, cancellation) is not { } found)
             {
-                known[record.ChildId] = found;
+                return await ReadAsync(occasion, cancellation);
             }
-            else
-            {
-                records.Remove(record.ChildId);
-            }
+
+            known[record.ChildId] = found;
         }
 
         var episodeIds = contacts.Select(c => c.EpisodeId).ToList();
@@ -102,14 +103,14 @@ public sealed class OneContact(CaseManagementDb db, UnitOfWork work, CurrentView
         var children = contacts.Select(contact =>
         {
             var record = records.GetValueOrDefault(contact.ChildId);
-            var about = known.TryGetValue(contact.ChildId, out var k) ? k : default;
+            var what = known.TryGetValue(contact.ChildId, out var k) ? k : default;
             var episode = record is not null && contact.EpisodeId is { } id ? episodes.GetValueOrDefault(id) : null;
             var mayWrite = record?.MayWrite(RecordArea.Referrals) == true;
             var manages = managed.Contains(contact.TeamId);
             return new ContactChild(
-                contact, record, about.Known, contact.DecidedBy is { } by ? names[by.Value] : null, episode,
+                contact, record, what.Known, contact.DecidedBy is { } by ? names[by.Value] : null, episode,
                 MayDecide: contact.IsOpen && mayWrite && manages && contact.MayBeDecidedBy(viewer.StaffId),
-                MayDecideReferral: episode is { Decision: ReferralDecision.Awaited } && mayWrite && (manages || (about.Team is { } its && managed.Contains(its))),
+                MayDecideReferral: episode is { Decision: ReferralDecision.Awaited } && mayWrite && (manages || (what.Team is { } its && managed.Contains(its))),
                 MayTell: episode is { ReferrerToldOn: null } && episode.ContactId == contact.Id && mayWrite);
         }).OrderBy(c => c.Known?.Line is { BornOn: null, ExpectedOn: not null }).ThenBy(c => c.Known?.Line.BornOn ?? DateOnly.MaxValue).ThenBy(c => c.Contact.ChildAsTold, StringComparer.Ordinal).ThenBy(c => c.Contact.Id.Value).ToList();
 

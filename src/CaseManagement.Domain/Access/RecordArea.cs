@@ -4,7 +4,7 @@ namespace CaseManagement.Domain.Access;
 /// <remarks>Source: section groups of the access table, section 1a, with the case notes and the access log as areas of their own.</remarks>
 public enum RecordArea
 {
-    /// <summary>Who the child is, family, status, chronology headlines.</summary>
+    /// <summary>Who the child is, family, status.</summary>
     Basic,
 
     /// <summary>Addresses, telephones, professionals.</summary>
@@ -27,6 +27,9 @@ public enum RecordArea
 
     /// <summary>Who opened this record.</summary>
     AccessLog,
+
+    /// <summary>What happened, line by line, and the summary of how things stand. Every role that sees the child's basics sees it, save through a tie that shows the summary only.</summary>
+    Chronology,
 
     /// <summary>Contacts at the front door, referrals, their decisions, and where the child stands in the pathway.</summary>
     Referrals,

@@ -134,9 +134,13 @@ internal static class BarOf
     {
         yield return new RecordSection("Overview", root);
 
-        if (record.MayRead(RecordArea.Basic))
+        if (record.MayRead(RecordArea.Chronology))
         {
             yield return new RecordSection("Chronology", $"{root}/chronology");
+        }
+
+        if (record.MayRead(RecordArea.Basic))
+        {
             yield return new RecordSection("People", $"{root}/people");
             yield return new RecordSection("Personal details", $"{root}/details");
         }

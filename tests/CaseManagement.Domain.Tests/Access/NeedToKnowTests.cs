@@ -32,6 +32,7 @@ public sealed class NeedToKnowTests
     [InlineData(RecordArea.Risk, true)]
     [InlineData(RecordArea.Referrals, true)]
     [InlineData(RecordArea.CaseNotes, false)]
+    [InlineData(RecordArea.Chronology, false)]
     [InlineData(RecordArea.Plans, false)]
     [InlineData(RecordArea.Conferences, false)]
     public void The_front_door_sees_the_summary_of_a_child_worked_with_elsewhere_and_no_notes(RecordArea area, bool opens) =>

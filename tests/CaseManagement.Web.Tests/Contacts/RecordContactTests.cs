@@ -295,6 +295,70 @@ public sealed class RecordContactTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task The_front_door_reads_no_history_of_a_child_another_team_works_with()
+    {
+        var desk = await FrontDoorDesk.OpenAsync(product);
+        var child = await product.Authority.ChildAsync("Historia", "Finch", desk.SocialWorker, desk.North);
+        await using (var db = product.Tables())
+        {
+            db.ChronologyEvents.Add(new Domain.Children.ChronologyEvent { ChildId = child, HappenedOn = product.Today.AddDays(-5), Headline = "Told only to her team", RecordedBy = desk.SocialWorker, RecordedAt = product.Clock.GetUtcNow() });
+            db.Tasks.Add(Domain.Worklists.WorkTask.ForDeadline(
+                Domain.Timescales.TimescaleBook.AsShipped.From(Domain.Timescales.ChildProtectionTimescales.LaterReview, product.Today), desk.SocialWorker, child, product.Clock.GetUtcNow(), null));
+            await db.SaveChangesAsync();
+        }
+
+        await desk.RecordKnownAsync("Historia Finch");
+        Assert.Equal("FrontDoorSummary", await desk.ViaAsync(child.Value, desk.Worker));
+        var visitor = await desk.AsWorkerAsync();
+
+        foreach (var page in new[] { "", "/pathway", "/chronology", "/chronology/add", "/summary" })
+        {
+            await visitor.OpenAsync($"/children/{child.Value}{page}");
+            Assert.DoesNotContain("Told only to her team", visitor.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain(Domain.Timescales.ChildProtectionTimescales.LaterReview.Task, visitor.Html, StringComparison.Ordinal);
+        }
+
+        await visitor.OpenAsync($"/children/{child.Value}");
+        Assert.DoesNotContain("Latest events", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(3, await product.ScalarAsync<long>(
+            "select count(*) from audit.event where child_id = $1 and staff_id = $2 and action = 'Deny' and area = 'Chronology' and rule = 'front door sees the summary only'", child.Value, desk.Worker.Value));
+        var worker = await Visitor.SignedInAsync(product, desk.SocialWorker);
+        await worker.OpenAsync($"/children/{child.Value}");
+        Assert.Contains("Told only to her team", worker.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_child_that_a_line_of_the_list_names_has_an_audit_entry()
+    {
+        var desk = await FrontDoorDesk.OpenAsync(product);
+        var mine = await product.Authority.ChildAsync("Listed", "Swift", desk.SocialWorker, desk.North);
+        var other = await product.Authority.ChildAsync("Beside", "Swift", team: await product.Authority.TeamAsync());
+        var occasion = OccasionId.New();
+        await using (var db = product.Tables())
+        {
+            // The manager of one child's team has to do with the other child in another way.
+            db.Involvements.Add(Involvement.Start(other, desk.NorthManager, null, InvolvementRole.LegalAdviser, product.Today.AddDays(-1)));
+            foreach (var (child, name) in new[] { (mine, "Listed"), (other, "Beside") })
+            {
+                db.FrontDoorContacts.Add(Domain.Contacts.FrontDoorContact.Record(
+                    child, name, occasion, desk.Team,
+                    new Domain.Contacts.FrontDoorContactDetails { ReceivedAt = product.Clock.GetUtcNow(), Source = "2A", Method = "phone", Concern = FrontDoorDesk.Worry, Consent = Domain.Contacts.ConsentKnown.NotAsked, ImmediateRisk = false },
+                    product.Today, desk.Worker, product.Clock.GetUtcNow()));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var visitor = await Visitor.SignedInAsync(product, desk.NorthManager);
+        await visitor.OpenAsync("/contacts");
+
+        Assert.Contains("Listed Swift", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Beside Swift", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(2, await product.ScalarAsync<long>(
+            "select count(distinct child_id) from audit.event where staff_id = $1 and action = 'List' and subject = 'Contacts' and child_id = any($2)", desk.NorthManager.Value, new[] { mine.Value, other.Value }));
+    }
+
+    [Fact]
     public async Task Suggestions_obey_the_search_and_only_the_front_door_has_them()
     {
         var desk = await FrontDoorDesk.OpenAsync(product);

@@ -83,6 +83,9 @@ end $$;
 create or replace function sec.record_overview(p_child uuid, p_notes bool, p_due text[], p_visit_rules text[]) returns jsonb
     language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
 as $$
+declare
+    -- The front door sees no history of a child another team works with, and no task that tells of one.
+    v_is_summary bool := exists (select from app.child_access a where a.child_id = p_child and a.staff_id = sec.me() and a.via = 'FrontDoorSummary');
 begin
     if not sec.opens(p_child) then
         return null;
@@ -103,7 +106,7 @@ begin
                 select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'rule', t.rule_id, 'what', t.title, 'on', t.due_on, 'path', t.path) order by t.due_on), '[]')
                 from (
                     select t.id, t.rule_id, t.title, t.due_on, t.path from app.tasks t
-                    where t.child_id = p_child and t.done_on is null and t.cancelled_at is null and t.due_on is not null and (t.rule_id is null or t.rule_id <> all (p_visit_rules))
+                    where t.child_id = p_child and not v_is_summary and t.done_on is null and t.cancelled_at is null and t.due_on is not null and (t.rule_id is null or t.rule_id <> all (p_visit_rules))
                     order by t.due_on limit 3) t),
             'statuses', (
                 select coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'detail', s.detail, 'startedOn', s.started_on, 'endedOn', s.ended_on) order by s.started_on), '[]')
@@ -112,7 +115,7 @@ begin
                 select coalesce(jsonb_agg(to_jsonb(e)), '[]')
                 from (
                     select e.happened_on as "happenedOn", e.headline, e.meaning, e.is_significant as "isSignificant", e.kind, e.entry_id as "entryId"
-                    from app.chronology_events e where e.child_id = p_child order by e.happened_on desc, e.id desc limit 5) e),
+                    from app.chronology_events e where e.child_id = p_child and not v_is_summary order by e.happened_on desc, e.id desc limit 5) e),
             'words', (
                 select jsonb_build_object('words', e.own_words, 'happenedOn', e.happened_on, 'entryId', e.id)
                 from app.entries e where e.child_id = p_child and e.own_words is not null and e.own_words <> '' and p_notes order by e.happened_on desc, e.id desc limit 1))
@@ -169,7 +172,7 @@ begin
     return query
     select c.id
     from app.children o join app.children c on c.family_id = o.family_id and c.id <> o.id
-    join app.child_access a on a.child_id = c.id and a.staff_id = sec.me() and a.via not in ('Team', 'Reasoned') and (a.until is null or a.until > now())
+    join app.child_access a on a.child_id = c.id and a.staff_id = sec.me() and a.via not in ('Team', 'Reasoned', 'FrontDoorSummary') and (a.until is null or a.until > now())
     where o.id = p_child and sec.opens(p_child);
 end $$;
 

@@ -10,7 +10,7 @@ namespace CaseManagement.Web.Pages.Children;
 
 /// <summary>Adds an older event to the chronology.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic, Write = true)]
+[RecordArea(RecordArea.Chronology, Write = true)]
 public sealed class AddEventModel(AddChronologyEvent add) : RecordPage, IDraftedForm
 {
     [BindProperty]

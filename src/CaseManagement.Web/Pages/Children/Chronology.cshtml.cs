@@ -44,7 +44,7 @@ public sealed class ChronologyQuery
 
 /// <summary>A child's chronology, built from what was recorded.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic)]
+[RecordArea(RecordArea.Chronology)]
 public sealed class ChronologyModel(Chronology chronology) : RecordPage
 {
     [BindProperty(SupportsGet = true)]
@@ -58,7 +58,7 @@ public sealed class ChronologyModel(Chronology chronology) : RecordPage
     internal override async Task<AccessDecision> OpenAsync(RecordDoor door, ChildHeaders headers, RecordAreaAttribute area, ChildId childId, CancellationToken cancellation)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 100_000);
-        var (opening, page) = await chronology.ReadAsync(childId, Show.ToFilter(ModelState), PageNumber, cancellation);
+        var (opening, page) = await chronology.ReadAsync(childId, area.Area, Show.ToFilter(ModelState), PageNumber, cancellation);
         if (opening.Record is { } record)
         {
             Found = page!;

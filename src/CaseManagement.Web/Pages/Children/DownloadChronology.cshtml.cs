@@ -11,7 +11,7 @@ namespace CaseManagement.Web.Pages.Children;
 
 /// <summary>The chronology as a file for a spreadsheet.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic, Copies = true)]
+[RecordArea(RecordArea.Chronology, Copies = true)]
 public sealed class DownloadChronologyModel(ExportChronology export) : RecordPage
 {
     [BindProperty(SupportsGet = true)]

@@ -11,7 +11,7 @@ namespace CaseManagement.Web.Pages.Children;
 
 /// <summary>Changes the words of a chronology line; the entry it came from stays as it is.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic, Write = true)]
+[RecordArea(RecordArea.Chronology, Write = true)]
 public sealed class EditEventModel(RewordChronologyEvent reword, TimeProvider clock) : RecordPage, IDraftedForm
 {
     [BindProperty]

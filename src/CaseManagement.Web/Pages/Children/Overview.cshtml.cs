@@ -51,7 +51,7 @@ public sealed class OverviewModel(OpenOverview overview, TimeProvider clock) : R
 
     internal override async Task<AccessDecision> OpenAsync(RecordDoor door, ChildHeaders headers, RecordAreaAttribute area, ChildId childId, CancellationToken cancellation)
     {
-        var (opening, header, page) = await overview.ExecuteAsync(childId, cancellation);
+        var (opening, header, page) = await overview.ExecuteAsync(childId, area.Area, cancellation);
         if (opening.Record is { } record)
         {
             Opened(record, header!);

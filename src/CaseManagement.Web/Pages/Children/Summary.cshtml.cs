@@ -14,7 +14,7 @@ namespace CaseManagement.Web.Pages.Children;
 
 /// <summary>The case summary: what worries us, what works well, what needs to happen, with every earlier version.</summary>
 [Authorize(Policies.CaseWork)]
-[RecordArea(RecordArea.Basic, Write = true)]
+[RecordArea(RecordArea.Chronology, Write = true)]
 public sealed class SummaryModel(CaseSummaries summaries, WriteCaseSummary write, TimeProvider clock) : RecordPage, IDraftedForm
 {
     [BindProperty]

@@ -41,7 +41,7 @@ public sealed class EntriesModel(EntriesOfChild entries, TimeProvider clock) : R
         EntryKind? kind = Enum.TryParse<EntryKind>(Kind, out var known) && Enum.IsDefined(known) ? known : null;
         PageNumber = Math.Clamp(PageNumber, 1, 100_000);
 
-        var (opening, page) = await entries.ReadAsync(childId, new EntryFilter(kind, from, to), PageNumber, cancellation);
+        var (opening, page) = await entries.ReadAsync(childId, area.Area, new EntryFilter(kind, from, to), PageNumber, cancellation);
         if (opening.Record is { } record)
         {
             Found = page!;
