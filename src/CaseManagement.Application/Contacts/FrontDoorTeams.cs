@@ -46,23 +46,4 @@ public sealed class FrontDoorTeams(UnitOfWork work, TimeProvider clock)
         await using var reader = await work.QueryAsync(command, cancellation);
         return await reader.RowsAsync(r => new ReferralTaker(new TeamId(r.GetGuid(0)), r.GetString(1), r.Id(2) is { } worker ? new StaffId(worker) : null, r.Text(3)));
     }
-
-    /// <summary>The manager of a team today; null while it has none.</summary>
-    public async Task<StaffId?> ManagerOfAsync(TeamId? team, CancellationToken cancellation) =>
-        (await ManagersOfAsync(team, cancellation)).Select(m => (StaffId?)m).FirstOrDefault();
-
-    /// <summary>Everybody who manages a team today, the longest first.</summary>
-    public async Task<IReadOnlyList<StaffId>> ManagersOfAsync(TeamId? team, CancellationToken cancellation)
-    {
-        if (team is not { } id)
-        {
-            return [];
-        }
-
-        await using var command = new NpgsqlCommand(
-            "select m.staff_id from app.team_memberships m where m.team_id = $1 and m.is_manager and m.from_on <= $2 and (m.until_on is null or m.until_on >= $2) order by m.from_on, m.staff_id")
-        { Parameters = { new() { Value = id.Value }, new() { Value = clock.TodayInLondon() } } };
-        await using var reader = await work.QueryAsync(command, cancellation);
-        return await reader.RowsAsync(r => new StaffId(r.GetGuid(0)));
-    }
 }

@@ -56,9 +56,9 @@ public sealed class PassReferralOn(CaseManagementDb db, UnitOfWork work, FrontDo
     /// <summary>Hands the clocks over, then the child. The caller's own access may go with it.</summary>
     internal async Task ExecuteAsync(OpenedRecord record, TakenOnBy by, bool isUrgent, CancellationToken cancellation)
     {
-        var manager = await teams.ManagerOfAsync(by.Team, cancellation);
+        var manager = await db.ManagerOfAsync(by.Team, clock.TodayInLondon(), cancellation);
         await HandClocksAsync(record.ChildId, manager, by.Worker, cancellation);
-        foreach (var staff in (await teams.ManagersOfAsync(by.Team, cancellation)).Where(s => s != record.Viewer.StaffId))
+        foreach (var staff in (await db.ManagersOfAsync(by.Team, clock.TodayInLondon(), cancellation)).Where(s => s != record.Viewer.StaffId))
         {
             db.Notifications.Add(new Notification
             {
@@ -94,7 +94,7 @@ public sealed class PassReferralOn(CaseManagementDb db, UnitOfWork work, FrontDo
     internal async Task TellWorkersAsync(OpenedRecord record, string words, CancellationToken cancellation)
     {
         var child = await db.Children.AsNoTracking().SingleAsync(c => c.Id == record.ChildId, cancellation);
-        foreach (var staff in (await teams.ManagersOfAsync(child.TeamId, cancellation)).Append(child.AllocatedTo ?? default).Where(s => s != default && s != record.Viewer.StaffId).Distinct())
+        foreach (var staff in (await db.ManagersOfAsync(child.TeamId, clock.TodayInLondon(), cancellation)).Append(child.AllocatedTo ?? default).Where(s => s != default && s != record.Viewer.StaffId).Distinct())
         {
             db.Notifications.Add(new Notification { StaffId = staff, ChildId = child.Id, Words = words, Path = $"/children/{child.Id.Value}/entries", CreatedAt = clock.GetUtcNow() });
         }

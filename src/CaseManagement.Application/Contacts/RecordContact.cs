@@ -150,7 +150,7 @@ public sealed class RecordContact(
     private async Task SetWorkAsync(ContactTold told, OccasionId occasion, Deadline deadline, TeamId team, IReadOnlyList<OpenedRecord> records, CancellationToken cancellation)
     {
         var (me, now, on) = (current.Required.StaffId, clock.GetUtcNow(), told.Details.ReceivedAt.DateInLondon());
-        var manager = await teams.ManagerOfAsync(team, cancellation);
+        var manager = await db.ManagerOfAsync(team, clock.TodayInLondon(), cancellation);
         var path = ContactPaths.Of(occasion);
         foreach (var record in records)
         {
@@ -185,7 +185,7 @@ public sealed class RecordContact(
             return;
         }
 
-        foreach (var staff in (await teams.ManagersOfAsync(child.TeamId, cancellation)).Append(child.AllocatedTo ?? default).Where(s => s != default && s != current.Required.StaffId).Distinct())
+        foreach (var staff in (await db.ManagersOfAsync(child.TeamId, clock.TodayInLondon(), cancellation)).Append(child.AllocatedTo ?? default).Where(s => s != default && s != current.Required.StaffId).Distinct())
         {
             db.Notifications.Add(new Notification
             {

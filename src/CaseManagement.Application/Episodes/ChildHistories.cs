@@ -162,7 +162,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
 
         var book = await timescales.ReadAsync(cancellation);
         var open = await db.Tasks.Where(t => t.ChildId == child.Id && t.RuleId != null && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation);
-        var manager = await ManagerOfAsync(child, cancellation);
+        var manager = await db.ManagerOfAsync(child.TeamId, clock.TodayInLondon(), cancellation);
 
         // The front door's clocks are those of the manager who decides there, whichever team knew the child before.
         var atTheDoor = record.Viewer.Is(Role.FrontDoorManager) ? actor : manager;
@@ -207,11 +207,4 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
     // The managers' own work goes to the manager of the team, everything else to the allocated worker; nobody's to whoever did the act.
     private static StaffId OwnerOf(Timescale rule, Child child, StaffId? manager, StaffId actor) =>
         (rule.IsManagersWork ? manager ?? child.AllocatedTo : child.AllocatedTo ?? manager) ?? actor;
-
-    private async Task<StaffId?> ManagerOfAsync(Child child, CancellationToken cancellation)
-    {
-        var today = clock.TodayInLondon();
-        return await db.TeamMemberships.Where(m => m.TeamId == child.TeamId && m.IsManager && m.FromOn <= today && (m.UntilOn == null || m.UntilOn >= today))
-            .OrderBy(m => m.FromOn).Select(m => (StaffId?)m.StaffId).FirstOrDefaultAsync(cancellation);
-    }
 }

@@ -48,7 +48,7 @@ public sealed class RecordSupervision(CaseManagementDb db, UnitOfWork work, Supe
         {
             StaffId = t.OwnerId,
             ChildId = child.Id,
-            Words = $"{record.Viewer.DisplayName} set you a task: {t.Title}",
+            Words = $"{record.Viewer.DisplayName} set you a task",
             Path = "/my-work",
             CreatedAt = now,
         }));

@@ -1,3 +1,4 @@
+using CaseManagement.Application.Access;
 using CaseManagement.Application.Timescales;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Children;
@@ -37,23 +38,16 @@ public sealed class SupervisionClock(CaseManagementDb db, TimescalesInForce time
             return;
         }
 
-        var manager = await ManagerOfAsync(team, cancellation) ?? by;
+        var manager = await db.ManagerOfAsync(team, clock.TodayInLondon(), cancellation) ?? by;
         open.ForEach(task => task.HandTo(manager));
     }
 
     private async Task StartAsync(Child child, TeamId? team, DateOnly from, StaffId by, CancellationToken cancellation)
     {
         var deadline = (await timescales.ReadAsync(cancellation)).From(SupervisionTimescales.CaseSupervision, from);
-        db.Tasks.Add(WorkTask.ForDeadline(deadline, await ManagerOfAsync(team, cancellation) ?? by, child.Id, clock.GetUtcNow(), $"/children/{child.Id.Value}/supervision"));
+        db.Tasks.Add(WorkTask.ForDeadline(deadline, await db.ManagerOfAsync(team, clock.TodayInLondon(), cancellation) ?? by, child.Id, clock.GetUtcNow(), $"/children/{child.Id.Value}/supervision"));
     }
 
     private Task<List<WorkTask>> OpenAsync(ChildId child, CancellationToken cancellation) =>
         db.Tasks.Where(t => t.ChildId == child && t.RuleId == SupervisionTimescales.CaseSupervision.Id && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation);
-
-    private async Task<StaffId?> ManagerOfAsync(TeamId? team, CancellationToken cancellation)
-    {
-        var today = clock.TodayInLondon();
-        return await db.TeamMemberships.Where(m => m.TeamId == team && m.IsManager && m.FromOn <= today && (m.UntilOn == null || m.UntilOn >= today))
-            .OrderBy(m => m.FromOn).Select(m => (StaffId?)m.StaffId).FirstOrDefaultAsync(cancellation);
-    }
 }
