@@ -15,12 +15,10 @@ public sealed class OpenOverview(RecordDoor door)
     private static readonly string[] DueItems = ["initial-health-assessment", "health-assessment", "dental-check", "sdq-score", "pep"];
 
     // $2 says whether case notes may be read, $3 the keys of dated items that may be, $4 whether contact details may be, $5 the rules that ask
-    // for visits, whose tasks the next visit stands for. Other people are joined here, where the row policy of app.people decides.
+    // for visits, whose tasks the next visit stands for.
     private const string Sql =
         """
-        with around as materialized (
-            select a.*, concat_ws(' ', coalesce(q.preferred_name, nullif(q.given_name, '')), q.family_name) as name, q.given_name
-            from sec.people_around($1, $4) a join app.people q on q.id = a.person_id where q.died_on is null)
+        with around as materialized (select * from sec.people_around($1, $4))
         select sec.record_overview($1, $2, $3, $5) || jsonb_build_object(
             'household', (select coalesce(jsonb_agg(jsonb_build_object('id', a.person_id, 'name', a.name, 'relation', a.relation) order by a.name), '[]')
                           from around a where a.part = 'household'),

@@ -1,7 +1,6 @@
 -- A child's record as its hot pages read it. These functions run as the owner and first ask, once, whether the record is open to the
--- viewer (a live row of child_access); then they read only what hangs on that child. Other people stay with the row policy of
--- app.people: sec.people_around gives ids, and whoever asks joins the names. Items of class X, which the rows keep from most who may open
--- the record (further_grants.sql), are asked for again here.
+-- viewer (a live row of child_access); then they read only what hangs on that child. Items of class X, which the rows keep from most who may
+-- open the record (further_grants.sql), and names of other people (known_people.sql) are asked for again here.
 
 create or replace function sec.opens(p_child uuid) returns bool
     language plpgsql stable security definer set search_path = pg_catalog, app, sec
@@ -123,19 +122,23 @@ begin
         where c.id = p_child);
 end $$;
 
--- Who has to do with an open child: in the same household ('household'), with parental responsibility ('responsible'). Ids and what was
--- recorded about this child; the names are for the row policy of app.people.
-create or replace function sec.people_around(p_child uuid, p_household bool)
-    returns table (part text, person_id uuid, relation text, basis text)
+-- Who has to do with an open child: in the same household ('household'), with parental responsibility ('responsible'); whoever died is
+-- left out. A name is told as the row policy of app.people tells it (known_people.sql), asked once for all of them.
+drop function if exists sec.people_around(uuid, bool);
+create function sec.people_around(p_child uuid, p_household bool)
+    returns table (part text, person_id uuid, name text, given_name text, relation text, basis text)
     language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan rows 5
 as $$
 #variable_conflict use_column
 declare
     v_me uuid := sec.me();
+    v_closed uuid[];
 begin
     if not sec.opens(p_child) then
         return;
     end if;
+
+    v_closed := sec.closed_to_me();
 
     return query
     with items as (
@@ -158,9 +161,14 @@ begin
             select from app.children c join app.child_access a on a.child_id = c.id and a.staff_id = v_me and (a.until is null or a.until > now())
             where c.id = i.person_id or c.family_id = i.family_id)
     )
-    select k.part, k.person_id, case when k.part = 'household' then (select r.relation from known r where r.part <> 'household' and r.person_id = k.person_id limit 1) else k.relation end,
+    select k.part, k.person_id, concat_ws(' ', coalesce(q.preferred_name, nullif(q.given_name, '')), q.family_name), q.given_name::text,
+        case when k.part = 'household' then (select r.relation from known r where r.part <> 'household' and r.person_id = k.person_id limit 1) else k.relation end,
         k.basis
-    from (select distinct on (part, person_id, relation) * from known where part <> 'relation') k;
+    from (select distinct on (part, person_id, relation) * from known where part <> 'relation') k
+    join app.people q on q.id = k.person_id
+    where q.died_on is null
+      and (exists (select from app.child_access a where a.child_id = q.id and a.staff_id = v_me and (a.until is null or a.until > now()))
+           or not q.is_restricted and q.id <> all (v_closed) and sec.knows(q.id));
 end $$;
 
 -- The children of the family whose lines the viewer may read beside this child's. A colleague's or an outsider's reason holds for one
