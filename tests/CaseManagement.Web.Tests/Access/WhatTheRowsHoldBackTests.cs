@@ -222,6 +222,37 @@ public sealed class WhatTheRowsHoldBackTests(Product product) : IClassFixture<Pr
         Assert.Equal(1L, await AsAsync(stranger, $"with made as ({Make.Replace("{0}", $"{Guid.NewGuid()}", StringComparison.Ordinal)} returning 1) select count(*) from made"));
     }
 
+    [Fact]
+    public async Task The_overview_names_the_same_people_around_a_child_as_the_rows_do()
+    {
+        var (child, worker, _, mother) = await FamilyCaseAsync();
+        var family = await FamilyAsync(child);
+        var dead = await product.Authority.RelativeAsync(child, "Winifred", kind: "grandparent");
+        var restricted = await product.Authority.ChildAsync();
+        var elsewhere = await product.Authority.ChildAsync();
+        await using (var db = product.Tables())
+        {
+            db.Relationships.AddRange(new[] { restricted.Person, elsewhere.Person }.Select(other => new Relationship
+            {
+                PersonId = other,
+                OtherId = child.Person,
+                FamilyId = family,
+                Kind = "sibling",
+                HasParentalResponsibility = true,
+                RecordedAt = product.Clock.GetUtcNow(),
+            }));
+            await db.SaveChangesAsync();
+        }
+
+        await product.ScalarAsync<object>("update app.people set died_on = current_date where id = $1", dead.Value);
+        await product.Authority.RestrictAsync(restricted, RestrictionKind.NamedWorkers);
+
+        var named = await AsAsync(worker, "select string_agg(a.person_id::text, ' ' order by a.person_id) from sec.people_around($1, true) a where a.part = 'responsible'", child.Value);
+
+        Assert.Equal(string.Join(' ', new[] { mother.Value, elsewhere.Value }.Order().Select(id => id.ToString())), named);
+        Assert.Equal(named, await AsAsync(worker, "select string_agg(p.id::text, ' ' order by p.id) from app.people p where p.died_on is null and p.id in (select r.person_id from app.relationships r where r.other_id = $1)", child.Value));
+    }
+
     private async Task<(ChildId Child, StaffId Worker, StaffId Colleague, StaffId Manager)> CaseAsync()
     {
         var team = await product.Authority.TeamAsync();
