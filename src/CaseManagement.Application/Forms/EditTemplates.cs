@@ -62,6 +62,18 @@ public sealed class EditTemplates(UnitOfWork work, CaseManagementDb db, CurrentV
     public Task<Outcome<FormTemplate>?> MoveAsync(string key, int version, string question, int by, CancellationToken cancellation) =>
         ChangeAsync(key, version, "Question of a form moved", t => Has(t, question) ? Outcome<IReadOnlyList<FormSection>>.Of(TemplateEditing.Move(t.Sections, question, by)) : null, cancellation);
 
+    public Task<Outcome<FormTemplate>?> AddSectionAsync(string key, int version, SectionWording wording, CancellationToken cancellation) =>
+        ChangeAsync(key, version, "Section added to a form", t => TemplateEditing.AddSection(t.Sections, wording), cancellation);
+
+    public Task<Outcome<FormTemplate>?> RenameSectionAsync(string key, int version, string section, SectionWording wording, CancellationToken cancellation) =>
+        ChangeAsync(key, version, "Section of a form renamed", t => t.Section(section) is null ? null : TemplateEditing.RenameSection(t.Sections, section, wording), cancellation);
+
+    public Task<Outcome<FormTemplate>?> RetireSectionAsync(string key, int version, string section, bool retired, CancellationToken cancellation) =>
+        ChangeAsync(key, version, "Section of a form retired or used again", t => t.Section(section) is null ? null : TemplateEditing.RetireSection(t.Sections, section, retired), cancellation);
+
+    public Task<Outcome<FormTemplate>?> MoveSectionAsync(string key, int version, string section, int by, CancellationToken cancellation) =>
+        ChangeAsync(key, version, "Section of a form moved", t => t.Section(section) is null ? null : Outcome<IReadOnlyList<FormSection>>.Of(TemplateEditing.MoveSection(t.Sections, section, by)), cancellation);
+
     /// <summary>Null when there is no such draft.</summary>
     public async Task<Outcome<FormTemplate>?> PublishAsync(string key, int version, DateOnly from, CancellationToken cancellation)
     {

@@ -19,7 +19,7 @@ public static class FormReadiness
     /// <param name="forms">The forms of the occasion that are sent together, each with its child's first name and birth.</param>
     public static IEnumerable<FormGap> Gaps(FormTemplate template, IReadOnlyList<(CaseForm Form, string Name, DateOnly? BornOn)> forms, DateOnly today)
     {
-        foreach (var section in template.Sections)
+        foreach (var section in template.AskedSections)
         {
             foreach (var gap in section.Kind == SectionKind.AssessmentFacts ? FactGaps(section, forms, today) : section.Asked.SelectMany(q => QuestionGaps(section, q, forms)))
             {
@@ -29,7 +29,7 @@ public static class FormReadiness
 
         if (FormAnswers.PercentUnchanged(forms.SelectMany(f => new[] { f.Form.Shared, f.Form.Own })) is > MuchUnchanged and var percent)
         {
-            yield return new FormGap(template.Sections[0].Id, $"{percent} % of the text was carried over unchanged. Say why it is still right", false);
+            yield return new FormGap(template.AskedSections[0].Id, $"{percent} % of the text was carried over unchanged. Say why it is still right", false);
         }
     }
 

@@ -108,6 +108,7 @@ public sealed record FormQuestion
 public sealed record FormSection
 {
     public const int TitleMaxLength = 120;
+    public const int IntroMaxLength = 600;
 
     public required string Id { get; init; }
 
@@ -119,6 +120,9 @@ public sealed record FormSection
     public SectionKind Kind { get; init; }
 
     public IReadOnlyList<FormQuestion> Questions { get; init; } = [];
+
+    /// <summary>No longer part of the form, with everything in it; kept so that it can come back.</summary>
+    public bool Retired { get; init; }
 
     /// <summary>The questions that are asked.</summary>
     public IEnumerable<FormQuestion> Asked => Questions.Where(q => !q.Retired);
@@ -164,7 +168,10 @@ public sealed class FormTemplate
     /// <summary>Row version.</summary>
     public uint Edition { get; private set; }
 
-    public IEnumerable<FormQuestion> Questions => Sections.SelectMany(s => s.Asked);
+    /// <summary>The sections that a form of this version has; <see cref="Sections"/> holds the retired ones too.</summary>
+    public IReadOnlyList<FormSection> AskedSections => [.. Sections.Where(s => !s.Retired)];
+
+    public IEnumerable<FormQuestion> Questions => AskedSections.SelectMany(s => s.Asked);
 
     /// <summary>A version that comes with the product, in force from the beginning.</summary>
     public static FormTemplate Shipped(string key, string title, FormGroup group, bool oneAtATime, IReadOnlyList<FormSection> sections) => new()

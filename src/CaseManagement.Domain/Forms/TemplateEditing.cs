@@ -6,12 +6,12 @@ namespace CaseManagement.Domain.Forms;
 public sealed record QuestionWording(string Label, string? Hint, QuestionKind Kind, bool PerChild, bool Optional, string? Feeds, IReadOnlyList<string> Choices);
 
 /// <summary>Changes to the questions of a draft version. Each gives new sections; nothing is changed in place.</summary>
-public static class TemplateEditing
+public static partial class TemplateEditing
 {
     /// <summary>Adds a question at the end of a section.</summary>
     public static Outcome<IReadOnlyList<FormSection>> Add(IReadOnlyList<FormSection> sections, string sectionId, QuestionWording wording)
     {
-        var id = NewId(sections, wording.Label);
+        var id = NewId(sections.SelectMany(s => s.Questions).Select(q => q.Id), wording.Label, "question");
         return Changed(sections, sectionId, s => [.. s, Worded(new FormQuestion { Id = id, Label = "", Kind = wording.Kind }, wording)], wording);
     }
 
@@ -25,21 +25,12 @@ public static class TemplateEditing
 
     /// <summary>Moves a question one place up or down in its section; at the end it stays where it is.</summary>
     public static IReadOnlyList<FormSection> Move(IReadOnlyList<FormSection> sections, string questionId, int by) =>
-        Replaced(sections, SectionOf(sections, questionId), s =>
-        {
-            var moved = s.ToList();
-            var at = moved.FindIndex(q => q.Id == questionId);
-            var to = Math.Clamp(at + by, 0, moved.Count - 1);
-            var question = moved[at];
-            moved.RemoveAt(at);
-            moved.Insert(to, question);
-            return moved;
-        });
+        Replaced(sections, SectionOf(sections, questionId), s => Moved(s, q => q.Id == questionId, by));
 
     /// <summary>What is wrong with a set of questions; nothing when it can be published.</summary>
     public static IEnumerable<Refusal> Problems(IReadOnlyList<FormSection> sections)
     {
-        var asked = sections.SelectMany(s => s.Asked).ToList();
+        var asked = sections.Where(s => !s.Retired).SelectMany(s => s.Asked).ToList();
         if (asked.Count == 0)
         {
             yield return new Refusal("A form needs at least one question");
@@ -48,6 +39,12 @@ public static class TemplateEditing
         if (asked.Count > FormTemplate.MostQuestions)
         {
             yield return new Refusal($"A form has {FormTemplate.MostQuestions} questions at most, and this one has {asked.Count}. Retire some before you publish");
+        }
+
+        // A form without questions is said once, above.
+        foreach (var section in sections.Where(s => asked.Count > 0 && !s.Retired && s.Kind == SectionKind.Questions && !s.Asked.Any()))
+        {
+            yield return new Refusal($"\"{section.Title}\" has no questions. Add one, or retire the section");
         }
 
         foreach (var question in asked.Where(q => q.Kind is QuestionKind.Choice or QuestionKind.SeveralChoices && q.Choices.Count < 2))
@@ -105,13 +102,13 @@ public static class TemplateEditing
         IReadOnlyList<FormSection> sections, string sectionId, Func<IReadOnlyList<FormQuestion>, IReadOnlyList<FormQuestion>> change) =>
         [.. sections.Select(s => s.Id == sectionId ? s with { Questions = change(s.Questions) } : s)];
 
-    // From the words of the question, so that stored answers can be read without the template; numbered when taken.
-    private static string NewId(IReadOnlyList<FormSection> sections, string label)
+    // From the words of the question or section, so that stored answers can be read without the template; numbered when taken.
+    private static string NewId(IEnumerable<string> takenIds, string label, string without)
     {
         var words = new string([.. label.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Split('-', StringSplitOptions.RemoveEmptyEntries).Take(5);
-        var id = string.Join('-', words) is { Length: > 0 } slug ? slug : "question";
+        var id = string.Join('-', words) is { Length: > 0 } slug ? slug : without;
         id = id.Length > 40 ? id[..40] : id;
-        var taken = sections.SelectMany(s => s.Questions).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = takenIds.ToHashSet(StringComparer.Ordinal);
         return !taken.Contains(id) ? id : Enumerable.Range(2, 1000).Select(n => string.Create(CultureInfo.InvariantCulture, $"{id}-{n}")).First(n => !taken.Contains(n));
     }
 }

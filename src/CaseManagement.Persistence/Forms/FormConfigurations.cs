@@ -35,7 +35,7 @@ internal sealed class FormTemplateConfiguration : IEntityTypeConfiguration<FormT
         template.Property(t => t.Key).HasMaxLength(60);
         template.Property(t => t.Sections).StoredAsJson();
         template.Property(t => t.Edition).IsRowVersion();
-        template.Ignore(t => t.Questions);
+        template.Ignore(t => t.Questions).Ignore(t => t.AskedSections);
 
         // One version at a time is written.
         template.HasIndex(t => t.Key).IsUnique().HasFilter("state = 'Draft'").HasDatabaseName("one_draft_of_a_template");

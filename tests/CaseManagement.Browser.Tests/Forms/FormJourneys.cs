@@ -125,6 +125,42 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
         Assert.Equal(3, await Product.ScalarAsync<long>("select count(*) from app.case_forms where state = 'Signed' and signed_by = $1", managerId.Value));
     }
 
+    [Fact]
+    public async Task An_administrator_writes_a_section_by_keyboard_and_previews_it()
+    {
+        var admin = await DeskOfAsync(await Authority.StaffAsync(Role.SystemAdministrator));
+        await admin.OpenAsync("/admin/forms");
+        await admin.Button("Write a new version of Core group meeting").PressAsync("Enter");
+        await admin.AssertSoundAsync();
+        var version = new Uri(admin.Page.Url).AbsolutePath;
+
+        await admin.Link("Add a section").PressAsync("Enter");
+        await admin.AssertSoundAsync();
+        await admin.Button("Save section").PressAsync("Enter");
+        await Assertions.Expect(admin.Page.GetByText("Enter the title of the section").First).ToBeVisibleAsync();
+        await admin.AssertSoundAsync();
+        await admin.Field("Title of the section").FillAsync("Wider family");
+        await admin.Field("Guidance (optional)").FillAsync("Who else could help, and who has been asked?");
+        await admin.PictureAsync("template-section");
+        await admin.Button("Save section").PressAsync("Enter");
+        await Assertions.Expect(admin.Page.GetByText("The section is added")).ToBeVisibleAsync();
+
+        await admin.Link("Add a question to Wider family").PressAsync("Enter");
+        await admin.AssertSoundAsync();
+        await admin.Field("Question").FillAsync("Which relatives know what is happening?");
+        await admin.Page.GetByLabel("Text", new() { Exact = true }).First.CheckAsync();
+        await admin.Button("Save question").PressAsync("Enter");
+        await admin.Button("Move up the section Wider family").PressAsync("Enter");
+        await Assertions.Expect(admin.Page.GetByText("The section is moved")).ToBeVisibleAsync();
+        await admin.AssertSoundAsync();
+        await admin.PictureAsync("template-sections");
+
+        await admin.OpenAsync($"{version}/preview");
+        await Assertions.Expect(admin.Page.GetByText("Which relatives know what is happening?", new() { Exact = true })).ToBeVisibleAsync();
+        await admin.AssertSoundAsync();
+        await admin.PictureAsync("template-preview");
+    }
+
     private static async Task SendAsync(Desk worker)
     {
         if (await worker.Field("Why do you send it all the same?").CountAsync() > 0)

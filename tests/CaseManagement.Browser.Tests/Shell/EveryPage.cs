@@ -3,6 +3,7 @@ using CaseManagement.Application.Seed.Demo;
 using CaseManagement.Browser.Tests.Access;
 using CaseManagement.Browser.Tests.Contacts;
 using CaseManagement.Browser.Tests.Episodes;
+using CaseManagement.Browser.Tests.Forms;
 using CaseManagement.Browser.Tests.Running;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -42,6 +43,9 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/contacts/{occasionId:guid}"] = nameof(FrontDoorJourneys.A_contact_about_an_unknown_child_takes_eight_clicks_twenty_six_keys_and_three_pages_at_most),
         ["/contacts/{occasionId:guid}/decide"] = nameof(FrontDoorJourneys.A_manager_decides_a_referral_and_it_is_allocated),
         ["/contacts/{occasionId:guid}/referral/{contactId:guid}"] = nameof(FrontDoorJourneys.A_referral_that_waits_is_decided_on_its_own_page),
+        ["/admin/forms/{key}/{version:int}/preview"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
+        ["/admin/forms/{key}/{version:int}/question"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
+        ["/admin/forms/{key}/{version:int}/section"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
         ["/sign-in/second-factor"] = nameof(SignInJourneys.A_second_factor_is_set_up_on_the_account_page_and_asked_for_at_the_next_sign_in),
         ["/sign-in/set-up-second-factor"] = nameof(SecondFactorPages.The_page_that_asks_for_a_second_factor_before_anything_else_is_sound),
         ["/children/{childId:guid}/strategy-discussion/call"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
@@ -62,7 +66,6 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
     private static readonly string[] LaterSteps =
     [
         "/children/{childId:guid}/child-in-need-plan/review", "/children/{childId:guid}/child-in-need-plan/start", "/children/{childId:guid}/close", "/children/{childId:guid}/reopen",
-        "/admin/forms/{key}/{version:int}/preview", "/admin/forms/{key}/{version:int}/question",
     ];
 
     public static TheoryData<string> Roles => [.. Everybody];

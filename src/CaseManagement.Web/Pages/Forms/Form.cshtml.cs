@@ -36,7 +36,7 @@ public sealed class FormModel(OneForm oneForm, TimeProvider clock) : FormPage(on
         var gaps = FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => (c.Form, c.Name, c.BornOn))], Today).Where(g => g.MustBeMended).ToLookup(g => g.SectionId, StringComparer.Ordinal);
         Lines =
         [
-            .. Shown.Template.Sections.Select(s => new SectionLine(
+            .. Shown.Template.AskedSections.Select(s => new SectionLine(
                 s, !Current.Sections.ContainsKey(s.Id) ? "Not started" : gaps[s.Id].Count() is > 0 and var left ? $"{left} {(left == 1 ? "answer" : "answers")} to go" : "Done", Current.Sections.GetValueOrDefault(s.Id))),
         ];
         return Page();

@@ -28,7 +28,7 @@ public sealed class SectionModel(OneForm oneForm, KnownAlready known, WriteSecti
 
     public FormSection Section { get; private set; } = null!;
 
-    public int Number => Shown.Template.Sections.ToList().IndexOf(Section) + 1;
+    public int Number => Shown.Template.AskedSections.ToList().IndexOf(Section) + 1;
 
     /// <summary>What we already know, each with the child whose record it is from.</summary>
     public IReadOnlyList<(FormOfChild Child, KnownText Text)> Known { get; private set; } = [];
@@ -46,7 +46,7 @@ public sealed class SectionModel(OneForm oneForm, KnownAlready known, WriteSecti
             return ended;
         }
 
-        if (Shown.Template.Section((string)RouteData.Values["sectionId"]!) is not { } section)
+        if (Shown.Template.Section((string)RouteData.Values["sectionId"]!) is not { Retired: false } section)
         {
             return NotFound();
         }
@@ -142,7 +142,7 @@ public sealed class SectionModel(OneForm oneForm, KnownAlready known, WriteSecti
         }
 
         TempData["Done"] = $"Section saved: {Section.Title}";
-        return LocalRedirect(Number < Shown.Template.Sections.Count ? $"{Root}/sections/{Shown.Template.Sections[Number].Id}" : Root);
+        return LocalRedirect(Number < Shown.Template.AskedSections.Count ? $"{Root}/sections/{Shown.Template.AskedSections[Number].Id}" : Root);
     }
 
     /// <summary>A field of the conflict page whose answer was chosen, not written: both cannot be kept.</summary>

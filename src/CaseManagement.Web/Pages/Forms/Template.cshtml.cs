@@ -40,6 +40,29 @@ public sealed class TemplateModel(Templates templates, EditTemplates edit) : Pag
         return RedirectToPage(new { key, version });
     }
 
+    public async Task<IActionResult> OnPostSectionAsync(string key, int version, string? section, string? what, CancellationToken cancellation)
+    {
+        var outcome = what switch
+        {
+            "up" => await edit.MoveSectionAsync(key, version, section ?? "", -1, cancellation),
+            "down" => await edit.MoveSectionAsync(key, version, section ?? "", 1, cancellation),
+            "retire" or "use" => await edit.RetireSectionAsync(key, version, section ?? "", what == "retire", cancellation),
+            _ => null,
+        };
+        if (outcome is null)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.Accepts(outcome, ""))
+        {
+            return await ShowAsync(key, version, cancellation);
+        }
+
+        TempData["Done"] = what switch { "retire" => "The section is retired", "use" => "The section is used again", _ => "The section is moved" };
+        return RedirectToPage(new { key, version });
+    }
+
     public async Task<IActionResult> OnPostPublishAsync(string key, int version, CancellationToken cancellation)
     {
         if (From.Problem("the first day") is { } problem)
