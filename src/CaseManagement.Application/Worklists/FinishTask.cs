@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseManagement.Application.Worklists;
 
-/// <summary>Marks a task as done, by its owner or whoever set it; that it was late stays known.</summary>
+/// <summary>Marks a task as done, by its owner or whoever set it; that it was late stays known. What a time limit asks for is done by its act alone.</summary>
 public sealed class FinishTask(CaseManagementDb db, UnitOfWork work, CurrentViewer current, TimeProvider clock)
 {
     /// <returns>The task; null when there is none that the viewer may finish. Finishing twice changes nothing.</returns>
@@ -21,6 +21,11 @@ public sealed class FinishTask(CaseManagementDb db, UnitOfWork work, CurrentView
         if (task is not { IsOpen: true })
         {
             return task;
+        }
+
+        if (!task.MayBeTickedOff)
+        {
+            return null;
         }
 
         task.Finish(clock.TodayInLondon(), me);

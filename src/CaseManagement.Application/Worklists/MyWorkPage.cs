@@ -1,4 +1,5 @@
 using CaseManagement.Application.Children;
+using CaseManagement.Domain.Worklists;
 using CaseManagement.Domain;
 
 namespace CaseManagement.Application.Worklists;
@@ -18,7 +19,11 @@ public sealed record MyWorkChoice(string Show, string Sort)
 
 /// <summary>A task to do.</summary>
 /// <param name="RuleId">The time limit that made its date, which explains itself; null for one that a person set.</param>
-public sealed record TaskRow(WorkTaskId Id, string Title, DateOnly? DueOn, string? Path, string? SetBy, string? RuleId, ChildLine? Child);
+public sealed record TaskRow(WorkTaskId Id, string Title, DateOnly? DueOn, string? Path, string? SetBy, string? RuleId, ChildLine? Child)
+{
+    /// <summary>Whether it may be marked as done here; otherwise only by doing what it asks for.</summary>
+    public bool MayBeTickedOff => WorkTask.IsDoneByWord(RuleId);
+}
 
 /// <summary>A visit that is late or due within the week.</summary>
 public sealed record VisitDue(ChildLine Child, IReadOnlyList<CurrentStatus> Statuses, DateOnly DueOn);

@@ -39,7 +39,10 @@ public static class ChildProtectionTimescales
         "the initial child protection conference",
         "Local procedures; no national figure",
         Mark.Local,
-        "Social worker");
+        "Social worker")
+    {
+        IsDoneByWord = true,
+    };
 
     public static readonly Timescale ReportBeforeReview = new(
         "T13-review",
@@ -48,7 +51,10 @@ public static class ChildProtectionTimescales
         "the review child protection conference",
         "Local procedures; no national figure",
         Mark.Local,
-        "Social worker");
+        "Social worker")
+    {
+        IsDoneByWord = true,
+    };
 
     public static readonly Timescale FirstCoreGroup = new(
         "T14",

@@ -34,6 +34,12 @@ public sealed record Timescale(string Id, string Task, TimeLimit Limit, string S
     public bool IsManagersWork => OwnerRole.Contains("manager", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
+    /// Whether the word of whoever has the task ends the clock, where nothing of it is recorded elsewhere. Otherwise only the act that it asks for
+    /// does: no clock of the law stops because somebody ticked it off.
+    /// </summary>
+    public bool IsDoneByWord { get; init; }
+
+    /// <summary>
     /// Whether a manager may move one due date, with a reason. Only where the council sets the figure itself; a date that law or
     /// guidance sets stands, and what happens after it is late, with a reason.
     /// </summary>

@@ -71,6 +71,9 @@ public sealed class WorkTask
 
     public bool IsOpen => DoneOn is null && CancelledAt is null;
 
+    /// <summary>Whether it may be marked as done by itself; a time limit's task is done with the act it asks for.</summary>
+    public bool MayBeTickedOff => IsDoneByWord(RuleId);
+
     public bool WasLate => DoneOn > DueOn;
 
     /// <summary>A task that somebody sets for themselves or for somebody else.</summary>
@@ -106,6 +109,9 @@ public sealed class WorkTask
         FromEntryId = fromEntryId,
         Path = path,
     };
+
+    /// <summary>Whether the word of its owner is enough to end a task that this rule made; null stands for one a person set.</summary>
+    public static bool IsDoneByWord(string? ruleId) => ruleId is null || AllTimescales.Find(ruleId) is { IsDoneByWord: true };
 
     /// <summary>Marks it done; doing it twice changes nothing.</summary>
     public void Finish(DateOnly on, StaffId by)

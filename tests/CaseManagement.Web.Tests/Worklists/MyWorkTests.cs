@@ -3,6 +3,7 @@ using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Drafts;
+using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
 using CaseManagement.TestSupport.Running;
 
@@ -62,6 +63,28 @@ public sealed class MyWorkTests(Product product) : IClassFixture<Product>
 
         Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
         Assert.Null(await product.ScalarAsync<DateOnly?>("select done_on from app.tasks where id = $1", task.Value));
+    }
+
+    [Fact]
+    public async Task What_a_time_limit_asks_for_is_done_by_its_act_and_never_ticked_off()
+    {
+        var (visitor, worker, child) = await WorkerAsync();
+        var review = WorkTask.ForDeadline(new Deadline(ChildProtectionTimescales.LaterReview, 1, product.Today, product.Today.AddDays(3)), worker, child, product.Clock.GetUtcNow(), $"/children/{child.Value}/pathway");
+        await using (var db = product.Tables())
+        {
+            db.Tasks.Add(review);
+            await db.SaveChangesAsync();
+        }
+
+        await visitor.OpenAsync("/my-work");
+        Assert.Contains(review.Title, visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mark as done: " + review.Title, visitor.Text, StringComparison.Ordinal);
+
+        await visitor.OpenAsync("/tasks/add");
+        await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/tasks/{review.Id.Value}/done") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", visitor.FormToken)]) });
+
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+        Assert.Null(await product.ScalarAsync<DateOnly?>("select done_on from app.tasks where id = $1", review.Id.Value));
     }
 
     [Fact]
