@@ -65,7 +65,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
     {
         var (actor, now) = (record.Viewer.StaffId, clock.GetUtcNow());
         var child = await db.Children.SingleAsync(c => c.Id == record.ChildId, cancellation);
-        db.AddRange(history.Made);
+        AddNew(history);
 
         if (history.Episodes.Count > 0)
         {
@@ -126,6 +126,9 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
             return Outcome<IReadOnlyList<T>>.Refused([.. refusals.Distinct()]);
         }
 
+        // Saving one child's facts saves the changed facts of the others, which may point at what was made with them: a conference at
+        // the plan of a brother.
+        done.ForEach(d => AddNew(d.History));
         foreach (var (record, history, made) in done)
         {
             await KeepAsync(record, history, [tell(history, made)], cancellation);
@@ -137,6 +140,8 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
     /// <summary>The child's allocated worker; null when nobody is.</summary>
     internal async Task<StaffId?> AllocatedWorkerAsync(OpenedRecord record, CancellationToken cancellation) =>
         await db.Children.AsNoTracking().Where(c => c.Id == record.ChildId).Select(c => c.AllocatedTo).SingleAsync(cancellation);
+
+    private void AddNew(ChildHistory history) => db.AddRange(history.Made.Where(made => db.Entry(made).State == EntityState.Detached));
 
     // A record stands open as long as an episode or another status does.
     private static void CloseOrOpen(Child child, ChildHistory history)
