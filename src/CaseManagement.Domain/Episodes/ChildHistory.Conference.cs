@@ -105,6 +105,14 @@ public sealed partial class ChildHistory
         return conference;
     }
 
+    /// <summary>
+    /// Whether somebody still acts as chair for this child: of the coming conference or, until another is named, of the last one held;
+    /// and for as long as letter or record of one they held have not gone out.
+    /// </summary>
+    public bool IsStillChair(StaffId staff) =>
+        (ComingConference?.ChairId ?? Conferences.Where(c => c.HeldOn is not null).MaxBy(c => c.HeldOn)?.ChairId) == staff
+        || Conferences.Exists(c => c.ChairId == staff && c.HeldOn is not null && (c.LetterSentOn is null || c.RecordSentOn is null));
+
     /// <summary>Cancels a conference that is not needed. Its clock runs on unless the act that made it needless stopped it.</summary>
     public Outcome<Conference> CancelConference(Conference conference, string? because)
     {

@@ -234,6 +234,61 @@ public sealed class ChildProtectionTests(Product product) : IClassFixture<Produc
     }
 
     [Fact]
+    public async Task A_chair_who_is_replaced_is_released_and_the_new_one_gets_the_record()
+    {
+        var (made, replaced, on) = await BookedAsync();
+        var next = await product.Authority.StaffAsync(Role.ConferenceChair, name: "Nina Hall");
+        var worker = await Visitor.SignedInAsync(product, made.Worker);
+        await worker.OpenAsync(Path(made, "conference/book"));
+
+        await worker.PressAsync("Book the conference", Booking(on, next));
+
+        Assert.Contains("Conference booked", worker.Text, StringComparison.Ordinal);
+        const string Until = "select until_on from app.involvements where child_id = $1 and staff_id = $2 and role = 'ConferenceChair'";
+        Assert.Equal(product.Today, await product.ScalarAsync<DateOnly?>(Until, made.Child.Value, replaced.Value));
+        Assert.Null(await product.ScalarAsync<DateOnly?>(Until, made.Child.Value, next.Value));
+        Assert.Equal("Former", await product.ScalarAsync<string>("select via from app.child_access where child_id = $1 and staff_id = $2 and not may_write", made.Child.Value, replaced.Value));
+        Assert.Equal("Involved", await product.ScalarAsync<string>("select via from app.child_access where child_id = $1 and staff_id = $2 and may_write", made.Child.Value, next.Value));
+        Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from audit.event where child_id = $1 and subject = 'conference chair released' and staff_id = $2", made.Child.Value, made.Worker.Value));
+        Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from app.notifications where child_id = $1 and staff_id = $2 and words like 'You no longer chair%'", made.Child.Value, replaced.Value));
+
+        var before = await Visitor.SignedInAsync(product, replaced);
+        await before.OpenAsync(Path(made, "conference/record"));
+        Assert.DoesNotContain("Who came", before.Text, StringComparison.Ordinal);
+        await before.OpenAsync("/conferences");
+        Assert.DoesNotContain("Maya", before.Text, StringComparison.Ordinal);
+        var now = await Visitor.SignedInAsync(product, next);
+        await now.OpenAsync(Path(made, "conference/record"));
+        Assert.Contains("Who came", now.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chair_who_still_owes_the_papers_of_a_conference_keeps_the_record_until_they_are_sent()
+    {
+        var (made, first, on) = await BookedAsync();
+        var chair = await Visitor.SignedInAsync(product, first);
+        await chair.OpenAsync(Path(made, "conference/record"));
+        await chair.PressAsync("Record the conference", [.. On(on), .. Seats(), .. Decided(0, "PlanMade", "PHY")]);
+        var worker = await Visitor.SignedInAsync(product, made.Worker);
+        await worker.OpenAsync(Path(made, "conference/request"));
+        await worker.PressAsync("Ask for the conference");
+        await worker.OpenAsync(Path(made, "conference/book"));
+        await worker.PressAsync("Book the conference", Booking(Weekday(-60), await product.Authority.StaffAsync(Role.ConferenceChair)));
+        const string Until = "select until_on from app.involvements where child_id = $1 and staff_id = $2 and role = 'ConferenceChair'";
+        Assert.Null(await product.ScalarAsync<DateOnly?>(Until, made.Child.Value, first.Value));
+
+        var held = $"conference/{await product.ScalarAsync<Guid>("select id from app.conferences where child_id = $1 and state = 'Held'", made.Child.Value)}";
+        await chair.OpenAsync(Path(made, $"{held}/send?what=letter"));
+        await chair.PressAsync("Record that it went out", ("Form.Sent", "true"));
+        Assert.Null(await product.ScalarAsync<DateOnly?>(Until, made.Child.Value, first.Value));
+        await chair.OpenAsync(Path(made, $"{held}/send?what=record"));
+        await chair.PressAsync("Record that it went out", ("Form.Minutes", "Everyone was heard."));
+
+        Assert.Contains("Everyone was heard.", chair.Text, StringComparison.Ordinal);
+        Assert.Equal(product.Today, await product.ScalarAsync<DateOnly?>(Until, made.Child.Value, first.Value));
+    }
+
+    [Fact]
     public async Task A_conference_without_reason_or_views_is_refused_beside_the_child_and_keeps_what_was_typed()
     {
         var made = await BookedAsync();

@@ -35,7 +35,7 @@ public sealed class RequestConference(ChildHistories histories, CaseManagementDb
 }
 
 /// <summary>Books a conference or moves it, with who is invited. The chair is involved with each child from then on.</summary>
-public sealed class BookConference(ChildHistories histories, CaseManagementDb db, TimeProvider clock)
+public sealed class BookConference(ChildHistories histories, ChairsOfChild chairs, TimeProvider clock)
 {
     /// <param name="records">The children of the meeting.</param>
     /// <param name="booking">Day, time, place, chair.</param>
@@ -68,28 +68,10 @@ public sealed class BookConference(ChildHistories histories, CaseManagementDb db
 
         if (outcome.IsDone)
         {
-            await InvolveChairAsync(records, booking.Chair!.Value, cancellation);
+            await chairs.NameAsync(records, booking.Chair!.Value, cancellation);
         }
 
         return outcome;
-    }
-
-    // Booking is what gives the chair the record (access rule A4).
-    private async Task InvolveChairAsync(IReadOnlyList<OpenedRecord> records, StaffId chair, CancellationToken cancellation)
-    {
-        var (today, now) = (clock.TodayInLondon(), clock.GetUtcNow());
-        foreach (var record in records)
-        {
-            if (await db.Involvements.AnyAsync(i => i.ChildId == record.ChildId && i.StaffId == chair && i.UntilOn == null, cancellation))
-            {
-                continue;
-            }
-
-            db.Involvements.Add(Involvement.Start(record.ChildId, chair, null, InvolvementRole.ConferenceChair, today));
-            db.Notifications.Add(new Notification { StaffId = chair, ChildId = record.ChildId, Words = "You chair a conference", Path = "/conferences", CreatedAt = now });
-        }
-
-        await db.SaveChangesAsync(cancellation);
     }
 }
 
@@ -111,7 +93,7 @@ public sealed class RecordConference(ChildHistories histories)
 }
 
 /// <summary>Records that the decision letter or the full record of a conference went out.</summary>
-public sealed class SendFromConference(ChildHistories histories)
+public sealed class SendFromConference(ChildHistories histories, ChairsOfChild chairs)
 {
     /// <param name="record">The child's record.</param>
     /// <param name="id">The conference.</param>
@@ -127,12 +109,17 @@ public sealed class SendFromConference(ChildHistories histories)
                 ? new Refusal("We could not find that conference")
                 : isLetter ? history.SendDecisionLetter(conference, on) : history.SendConferenceRecord(conference, Domain.Text.PlainText.Clean(minutes), on),
             (_, _) => new HistoryEvent(on, isLetter ? "Conference decision letter sent" : "Record of the conference sent", RecordArea.Conferences), cancellation);
+        if (outcome.IsDone)
+        {
+            await chairs.ReleaseAsync(record, cancellation);
+        }
+
         return outcome.IsDone ? outcome.Made[0] : Outcome<Conference>.Refused(outcome.Refusals);
     }
 }
 
 /// <summary>The chair or a manager cancels a conference that is not needed.</summary>
-public sealed class CancelConference(ChildHistories histories, TimeProvider clock)
+public sealed class CancelConference(ChildHistories histories, ChairsOfChild chairs, TimeProvider clock)
 {
     public async Task<Outcome<Conference>> ExecuteAsync(OpenedRecord record, ConferenceId id, string? reason, CancellationToken cancellation)
     {
@@ -144,6 +131,11 @@ public sealed class CancelConference(ChildHistories histories, TimeProvider cloc
                     ? new Refusal("The chair or a manager cancels a conference")
                     : history.CancelConference(conference, Domain.Text.PlainText.Clean(reason)),
             (_, cancelled) => new HistoryEvent(clock.TodayInLondon(), $"{cancelled.Kind.Words()} cancelled", RecordArea.Conferences, Reason: cancelled.CancelledBecause), cancellation);
+        if (outcome.IsDone)
+        {
+            await chairs.ReleaseAsync(record, cancellation);
+        }
+
         return outcome.IsDone ? outcome.Made[0] : Outcome<Conference>.Refused(outcome.Refusals);
     }
 }
