@@ -13,7 +13,12 @@ namespace CaseManagement.Application.Forms;
 /// <summary>One child's form of an occasion, in a record that is open.</summary>
 /// <param name="Name">The child's first name.</param>
 /// <param name="BornOn">Null for a child not yet born.</param>
-public sealed record FormOfChild(OpenedRecord Record, CaseForm Form, string Name, DateOnly? BornOn);
+/// <param name="ReferredOn">When the open case began; null when there is none.</param>
+public sealed record FormOfChild(OpenedRecord Record, CaseForm Form, string Name, DateOnly? BornOn, DateOnly? ReferredOn)
+{
+    /// <summary>What is looked at before it is sent.</summary>
+    public FormToSend ToSend => new(Form, Name, BornOn, ReferredOn);
+}
 
 /// <summary>The same form in the record of another child that the viewer may open.</summary>
 public sealed record FormBeside(ChildId ChildId, CaseFormId FormId, string Name, FormState State);
@@ -75,8 +80,15 @@ public sealed class OneForm(UnitOfWork work, CaseManagementDb db, RecordDoor doo
     private async Task<FormOfChild> ChildAsync(OpenedRecord record, CaseForm form, CancellationToken cancellation)
     {
         var person = await db.People.AsNoTracking().Where(p => p.Id == record.ChildId.Person)
-            .Select(p => new { Given = p.PreferredName ?? p.GivenName, p.FamilyName, p.BornOn, p.ExpectedOn }).SingleAsync(cancellation);
-        return new FormOfChild(record, form, FirstName(person.Given, person.FamilyName, person.BornOn, person.ExpectedOn), person.BornOn);
+            .Select(p => new
+            {
+                Given = p.PreferredName ?? p.GivenName,
+                p.FamilyName,
+                p.BornOn,
+                p.ExpectedOn,
+                ReferredOn = db.ChildInNeedEpisodes.Where(e => e.ChildId == record.ChildId && e.ClosedOn == null).Select(e => (DateOnly?)e.ReferredOn).FirstOrDefault(),
+            }).SingleAsync(cancellation);
+        return new FormOfChild(record, form, FirstName(person.Given, person.FamilyName, person.BornOn, person.ExpectedOn), person.BornOn, person.ReferredOn);
     }
 
     private async Task<IReadOnlyList<FormOfChild>> TogetherAsync(OpenedRecord record, CaseForm form, IReadOnlyList<FormBeside> beside, CancellationToken cancellation)
@@ -86,6 +98,7 @@ public sealed class OneForm(UnitOfWork work, CaseManagementDb db, RecordDoor doo
         var people = open.Select(r => r.ChildId.Person).ToList();
         var forms = await db.CaseForms.AsNoTracking().Where(f => f.OccasionId == form.OccasionId && f.TemplateKey == form.TemplateKey && ids.Contains(f.ChildId)).ToListAsync(cancellation);
         var born = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.BornOn }).ToDictionaryAsync(p => p.Id, p => p.BornOn, cancellation);
+        var referred = await db.ChildInNeedEpisodes.AsNoTracking().Where(e => ids.Contains(e.ChildId) && e.ClosedOn == null).Select(e => new { e.ChildId, e.ReferredOn }).ToDictionaryAsync(e => e.ChildId, e => (DateOnly?)e.ReferredOn, cancellation);
 
         // In the order of the list, eldest first.
         return
@@ -93,7 +106,7 @@ public sealed class OneForm(UnitOfWork work, CaseManagementDb db, RecordDoor doo
             .. from b in beside
                join r in open on b.ChildId equals r.ChildId
                join f in forms on b.FormId equals f.Id
-               select new FormOfChild(r, f, b.Name, born[b.ChildId.Person]),
+               select new FormOfChild(r, f, b.Name, born[b.ChildId.Person], referred.GetValueOrDefault(b.ChildId)),
         ];
     }
 

@@ -16,7 +16,7 @@ public sealed class SubmitForm(UnitOfWork work, CaseManagementDb db, TimeProvide
     public async Task<Outcome<CaseForm>> ExecuteAsync(FormShown shown, string? words, CancellationToken cancellation)
     {
         var forms = await LockedForms.ReadAsync(work, db, [.. shown.Children.Select(c => c.Form.Id)], cancellation);
-        var gaps = FormReadiness.Gaps(shown.Template, [.. shown.Children.Select(c => (forms[c.Form.Id], c.Name, c.BornOn))], clock.TodayInLondon()).ToList();
+        var gaps = FormReadiness.Gaps(shown.Template, [.. shown.Children.Select(c => c.ToSend with { Form = forms[c.Form.Id] })], clock.TodayInLondon()).ToList();
         if (gaps.Where(g => g.MustBeMended).Select(g => new Refusal(g.Message)).ToList() is { Count: > 0 } refusals)
         {
             return Outcome<CaseForm>.Refused(refusals);

@@ -1,5 +1,6 @@
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Domain.Forms;
 
@@ -20,7 +21,8 @@ public sealed record AssessmentFacts(DateOnly? SeenOn, IReadOnlyList<string> Fac
     /// <summary>What cannot be as it stands, whether or not the facts are complete.</summary>
     /// <param name="today">Codes must be in use on this day; the child was seen on it or before.</param>
     /// <param name="bornOn">Null for a child not yet born, who cannot be seen.</param>
-    public IEnumerable<Refusal> Impossible(DateOnly today, DateOnly? bornOn)
+    /// <param name="referredOn">When the open case began; null when there is none.</param>
+    public IEnumerable<Refusal> Impossible(DateOnly today, DateOnly? bornOn, DateOnly? referredOn)
     {
         if (SeenOn > today)
         {
@@ -30,6 +32,12 @@ public sealed record AssessmentFacts(DateOnly? SeenOn, IReadOnlyList<string> Fac
         if (SeenOn is { } seen && (bornOn is null || seen < bornOn))
         {
             yield return new Refusal("The child was not yet born on that day, so cannot have been seen", nameof(SeenOn));
+        }
+
+        // Also refused when the assessment is signed; said here to the author, who can put it right.
+        if (SeenOn < referredOn && bornOn <= SeenOn)
+        {
+            yield return new Refusal($"The child was referred on {referredOn.Value.InWords()}. Enter the day you saw them for this assessment, on that day or later", nameof(SeenOn));
         }
 
         if (WhyNoFactors?.Length > WhyMaxLength)

@@ -6,6 +6,13 @@ namespace CaseManagement.Domain.Forms;
 /// <param name="MustBeMended">False for what is only asked about: the writer says why and sends it all the same.</param>
 public sealed record FormGap(string SectionId, string Message, bool MustBeMended);
 
+/// <summary>One child's form, and what is known of the child that its answers must agree with.</summary>
+/// <param name="Form">The form.</param>
+/// <param name="Name">The child's first name.</param>
+/// <param name="BornOn">Null for a child not yet born.</param>
+/// <param name="ReferredOn">When the open case began; null when there is none.</param>
+public sealed record FormToSend(CaseForm Form, string Name, DateOnly? BornOn, DateOnly? ReferredOn);
+
 /// <summary>What a form still lacks before it can be submitted.</summary>
 public static class FormReadiness
 {
@@ -16,8 +23,8 @@ public static class FormReadiness
     private const int SeenLongAgo = 45;
 
     /// <param name="template">The version it was written under.</param>
-    /// <param name="forms">The forms of the occasion that are sent together, each with its child's first name and birth.</param>
-    public static IEnumerable<FormGap> Gaps(FormTemplate template, IReadOnlyList<(CaseForm Form, string Name, DateOnly? BornOn)> forms, DateOnly today)
+    /// <param name="forms">The forms of the occasion that are sent together.</param>
+    public static IEnumerable<FormGap> Gaps(FormTemplate template, IReadOnlyList<FormToSend> forms, DateOnly today)
     {
         foreach (var section in template.AskedSections)
         {
@@ -33,10 +40,10 @@ public static class FormReadiness
         }
     }
 
-    private static IEnumerable<FormGap> QuestionGaps(FormSection section, FormQuestion question, IReadOnlyList<(CaseForm Form, string Name, DateOnly? BornOn)> forms)
+    private static IEnumerable<FormGap> QuestionGaps(FormSection section, FormQuestion question, IReadOnlyList<FormToSend> forms)
     {
         var several = forms.Count > 1 && question.PerChild;
-        foreach (var (form, name, _) in question.PerChild ? forms : forms.Take(1))
+        foreach (var (form, name, _, _) in question.PerChild ? forms : forms.Take(1))
         {
             var whose = several ? $" for {name}" : "";
             if (question.Parts.Any(p => form.AnswerTo(question, p).Carried.Any(c => c.Decision is null)))
@@ -54,12 +61,12 @@ public static class FormReadiness
         }
     }
 
-    private static IEnumerable<FormGap> FactGaps(FormSection section, IReadOnlyList<(CaseForm Form, string Name, DateOnly? BornOn)> forms, DateOnly today)
+    private static IEnumerable<FormGap> FactGaps(FormSection section, IReadOnlyList<FormToSend> forms, DateOnly today)
     {
-        foreach (var (form, name, bornOn) in forms)
+        foreach (var (form, name, bornOn, referredOn) in forms)
         {
             var facts = form.Facts ?? AssessmentFacts.Unanswered;
-            foreach (var refusal in facts.Missing(name, bornOn is not null).Concat(facts.Impossible(today, bornOn)))
+            foreach (var refusal in facts.Missing(name, bornOn is not null).Concat(facts.Impossible(today, bornOn, referredOn)))
             {
                 yield return new FormGap(section.Id, refusal.Message, true);
             }

@@ -9,6 +9,7 @@ public class FormReadinessTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
     private static readonly StaffId Author = StaffId.New();
     private static readonly DateOnly Born = new(2019, 5, 4);
+    private static readonly DateOnly Referred = new(2026, 1, 5);
     private static readonly FormTemplate Assessment = ShippedTemplates.All[0];
     private static readonly AssessmentFacts Facts = new(new DateOnly(2026, 2, 20), ["16A", "3B"], AssessmentOutcome.ChildInNeedPlan);
 
@@ -59,13 +60,14 @@ public class FormReadinessTests
     [InlineData("18A", "\"Abuse or neglect: physical abuse\" is no longer used. Choose another factor", "a code that has ended")]
     [InlineData("99Z", "Select factors from the list", "no code at all")]
     public void Factors_are_those_of_the_census(string factors, string? message, string why) =>
-        Assert.True(message == (Facts with { Factors = factors.Split(',') }).Impossible(Today, Born).FirstOrDefault()?.Message, why);
+        Assert.True(message == (Facts with { Factors = factors.Split(',') }).Impossible(Today, Born, Referred).FirstOrDefault()?.Message, why);
 
     [Theory]
     [InlineData("2026-03-03", "in the future")]
     [InlineData("2019-05-03", "before birth")]
-    public void A_child_is_seen_between_birth_and_today(string seen, string why) =>
-        Assert.True((Facts with { SeenOn = DateOnly.Parse(seen) }).Impossible(Today, Born).Any(r => r.Field == "SeenOn"), why);
+    [InlineData("2026-01-04", "before the referral")]
+    public void A_child_is_seen_between_birth_referral_and_today(string seen, string why) =>
+        Assert.True((Facts with { SeenOn = DateOnly.Parse(seen) }).Impossible(Today, Born, Referred).Any(r => r.Field == "SeenOn"), why);
 
     [Fact]
     public void An_unborn_child_need_not_be_seen() => Assert.DoesNotContain((Facts with { SeenOn = null }).Missing("Baby", isBorn: false), r => r.Field == "SeenOn");
@@ -85,7 +87,7 @@ public class FormReadinessTests
 
     private static CarriedText Copied(CarriedDecision? decision) => new(Guid.NewGuid(), "Visit", new DateOnly(2026, 2, 1), "Maya showed me her room", false, decision);
 
-    private static List<FormGap> Gaps(CaseForm form) => [.. FormReadiness.Gaps(Assessment, [(form, "Maya", Born)], Today)];
+    private static List<FormGap> Gaps(CaseForm form) => [.. FormReadiness.Gaps(Assessment, [new FormToSend(form, "Maya", Born, Referred)], Today)];
 
     private static CaseForm Whole(AssessmentFacts facts, Answer? reason = null)
     {

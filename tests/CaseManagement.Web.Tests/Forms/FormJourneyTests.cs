@@ -2,7 +2,9 @@ using System.Net;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Timescales;
 using CaseManagement.TestSupport.Running;
+using CaseManagement.Web.Tests.Timescales;
 using Npgsql;
 
 namespace CaseManagement.Web.Tests.Forms;
@@ -124,6 +126,23 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
 
         Assert.Contains(words, family.Worker.Error(field), StringComparison.Ordinal);
         Assert.Equal("[]", await product.ScalarAsync<string>("select facts ->> 'factors' from app.case_forms where id = $1", Filling.IdOf(form)));
+    }
+
+    [Fact]
+    public async Task A_child_seen_before_the_referral_is_told_to_the_author_and_not_first_to_the_manager()
+    {
+        var family = await product.FamilyAsync();
+        var form = await family.Worker.StartAsync(family.Maya, Filling.Assessment);
+        await family.Worker.FillAsync(form, "outcome", Clocks.Date("Form.Children[0].SeenOn", product.Today.AddDays(-11)));
+        Assert.Contains($"The child was referred on {product.Today.AddDays(-10).InWords()}", family.Worker.Error("Form.Children[0].SeenOn") ?? family.Worker.Error("Form.Children[0].SeenOn.Day"), StringComparison.Ordinal);
+
+        // Saved while it was right: said again before it is sent.
+        await family.Worker.FillAllAsync(form, Filling.Assessment);
+        await product.ScalarAsync<object>("update app.child_in_need_episodes set referred_on = $2, decided_on = $2 where child_id = $1", family.Maya.Value, product.Today);
+        await family.Worker.OpenAsync($"{form}/submit");
+
+        Assert.Contains($"The child was referred on {product.Today.InWords()}", family.Worker.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(family.Worker.Page.QuerySelectorAll("button"), b => b.TextContent.Contains("Send to the manager", StringComparison.Ordinal));
     }
 
     [Fact]

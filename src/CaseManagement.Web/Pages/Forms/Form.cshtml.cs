@@ -33,7 +33,7 @@ public sealed class FormModel(OneForm oneForm, TimeProvider clock) : FormPage(on
             return ended;
         }
 
-        var gaps = FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => (c.Form, c.Name, c.BornOn))], Today).Where(g => g.MustBeMended).ToLookup(g => g.SectionId, StringComparer.Ordinal);
+        var gaps = FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => c.ToSend)], Today).Where(g => g.MustBeMended).ToLookup(g => g.SectionId, StringComparer.Ordinal);
         Lines =
         [
             .. Shown.Template.AskedSections.Select(s => new SectionLine(

@@ -211,7 +211,7 @@ public sealed class SectionModel(OneForm oneForm, KnownAlready known, WriteSecti
                 ModelState.AddModelError($"Form.Children[{c}].SeenOn", wrong);
             }
 
-            foreach (var refusal in child.ToFacts().Impossible(Today, Shown.Children[c].BornOn))
+            foreach (var refusal in child.ToFacts().Impossible(Today, Shown.Children[c].BornOn, Shown.Children[c].ReferredOn))
             {
                 ModelState.AddModelError($"Form.Children[{c}].{refusal.Field}", refusal.Message);
             }

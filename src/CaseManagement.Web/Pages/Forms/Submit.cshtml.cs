@@ -56,7 +56,7 @@ public sealed class SubmitModel(OneForm oneForm, SubmitForm submit, TimeProvider
             return LocalRedirect(Root);
         }
 
-        Gaps = [.. FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => (c.Form, c.Name, c.BornOn))], clock.TodayInLondon())];
+        Gaps = [.. FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => c.ToSend)], clock.TodayInLondon())];
         return null;
     }
 }
