@@ -1,4 +1,5 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Supervision;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
@@ -16,7 +17,7 @@ namespace CaseManagement.Application.People;
 public sealed record NewPerson(string? Given, string? Family, string? Sex, DateOnly? BornOn, DateOnly? ExpectedOn, bool IsEstimated, bool OpensRecord, RelationshipAnswer Relationship);
 
 /// <summary>Adds a person to a child's family, with what they are to the child, and, for a child, with a record of their own.</summary>
-public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook book)
+public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook book, SupervisionClock supervision)
 {
     public async Task<Outcome<Person>> ExecuteAsync(OpenedRecord record, RecordSubject child, NewPerson answer, CancellationToken cancellation)
     {
@@ -36,12 +37,12 @@ public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook boo
 
         var subject = new RecordSubject(person, child.Child);
         db.People.Add(person);
-        if (answer.OpensRecord)
-        {
-            Open(child.Child, new ChildId(person.Id.Value));
-        }
-
+        var opened = answer.OpensRecord ? Open(child.Child, new ChildId(person.Id.Value)) : null;
         await db.SaveChangesAsync(cancellation);
+        if (opened is { AllocatedTo: not null })
+        {
+            await supervision.AllocatedAsync(opened, opened.TeamId, book.Today, record.Viewer.StaffId, cancellation);
+        }
 
         var stamp = book.Stamp(record, subject, answer.Relationship.Provenance);
         db.Relationships.Add(RecordRelationship.Make(answer.Relationship with { OtherId = child.Person.Id }, stamp with { FamilyId = child.Child.FamilyId }));
@@ -57,7 +58,7 @@ public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook boo
     }
 
     // The worker and team of the family work with the new child too.
-    private void Open(Child beside, ChildId id)
+    private Child Open(Child beside, ChildId id)
     {
         var child = Child.Open(id, beside.FamilyId, book.Today);
         child.Allocate(beside.AllocatedTo, beside.TeamId);
@@ -66,6 +67,8 @@ public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook boo
         {
             db.Involvements.Add(Involvement.Start(id, worker, beside.TeamId, InvolvementRole.Allocated, book.Today));
         }
+
+        return child;
     }
 
     private IEnumerable<Refusal> Refusals(NewPerson answer, string given, string family, string sex)

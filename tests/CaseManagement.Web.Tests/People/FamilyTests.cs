@@ -89,6 +89,9 @@ public sealed class FamilyTests(Product product) : IClassFixture<Product>
         Assert.Contains("Unborn baby Oyelaran", visitor.Text, StringComparison.Ordinal);
         var baby = await product.ScalarAsync<Guid>("select c.id from app.children c where c.family_id = (select family_id from app.children where id = $1) and c.id <> $1", child.Value);
         Assert.Equal(worker.Value, await product.ScalarAsync<Guid>("select staff_id from app.involvements where child_id = $1 and role = 'Allocated'", baby));
+        Assert.Equal(
+            Domain.Timescales.WorkingDayCalendar.England.AddWorkingDays(product.Today, 20),
+            await product.ScalarAsync<DateOnly>("select due_on from app.tasks where child_id = $1 and rule_id = 'TM1' and done_on is null", baby));
         await visitor.OpenAsync($"/children/{baby}");
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
     }
