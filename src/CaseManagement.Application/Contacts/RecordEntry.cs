@@ -99,8 +99,11 @@ public sealed class RecordEntry(UnitOfWork work, CaseManagementDb db, FieldCiphe
         if (entry.Seen == true)
         {
             child.Seen(on, entry.SeenAlone == true);
+        }
 
-            // The first sight of the child after the referral.
+        // The first sight of the child after the referral.
+        if (VisitRules.IsSight(entry, about.Facts))
+        {
             foreach (var first in open.Where(t => t.RuleId == ReferralTimescales.SeeChild.Id && (t.StartedOn is null || t.StartedOn <= on)))
             {
                 first.Finish(on, entry.AuthorId);

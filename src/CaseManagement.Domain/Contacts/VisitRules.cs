@@ -33,4 +33,8 @@ public static class VisitRules
         && child.DiedOn is null
         && (!child.CouldBeSeenOn(entry.Details.HappenedOn)
             || (entry.Seen == true && (rule != VisitTimescales.ChildProtection || entry.SeenAlone == true)));
+
+    /// <summary>Whether it is the sight of the child that a referral asks for: at whatever occasion, or at a visit before birth.</summary>
+    public static bool IsSight(Entry entry, ChildFacts child) =>
+        entry.Seen == true || (entry.Details.Kind == EntryKind.Visit && child.DiedOn is null && !child.CouldBeSeenOn(entry.Details.HappenedOn));
 }
