@@ -35,8 +35,18 @@ public class Product : IAsyncLifetime
     private string _database = "";
     private TestDatabaseServer _server = null!;
 
-    /// <summary>Ten in the morning of the real day, so that the database's own clock agrees on dates; tests move it by hours and days.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(DateTime.UtcNow.Date.AddHours(10), TimeSpan.Zero));
+    public Product()
+        : this(new DateTimeOffset(DateTime.UtcNow.Date.AddHours(10), TimeSpan.Zero))
+    {
+    }
+
+    private protected Product(DateTimeOffset startsAt) => Clock = new(startsAt);
+
+    /// <summary>
+    /// Ten in the morning of the real day, so that the database's own clock agrees on dates; tests move it by hours and days. For
+    /// more than that, and for the past, see <see cref="MovedProduct"/>.
+    /// </summary>
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>Today in London by the test's clock.</summary>
     public DateOnly Today => Clock.TodayInLondon();
@@ -70,6 +80,7 @@ public class Product : IAsyncLifetime
     {
         _server = await TestDatabaseServer.GetAsync();
         _database = await _server.CloneAsync(await TemplateAsync());
+        await PrepareAsync();
         await StartAsync();
         Authority = new Authority(this);
     }
@@ -128,6 +139,9 @@ public class Product : IAsyncLifetime
 
     /// <summary>The database to start from: an empty one unless a product says otherwise.</summary>
     protected virtual Task<string> TemplateAsync() => EmptyAsync();
+
+    /// <summary>What is done to the database before the product starts on it.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>The migrated database with nobody in it.</summary>
     private protected static Task<string> EmptyAsync() => Template.Value;
