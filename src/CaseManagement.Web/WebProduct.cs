@@ -98,6 +98,7 @@ public static class WebProduct
             return next(http);
         });
         app.UseAuthentication();
+        app.Use(next => http => SessionAuthentication.AfterAsync(http, next));
         app.Use(next => http => ShellMiddleware.SetAsync(http, next));
         app.Use(next => http => EndedSession.KeepAsync(http, next));
         app.UseAuthorization();

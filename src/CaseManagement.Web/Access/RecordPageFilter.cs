@@ -46,6 +46,11 @@ public sealed class RecordPageFilter(RecordDoor door, ChildHeaders headers, Unit
         {
             await work.CommitAsync(cancellation);
         }
+        else
+        {
+            // Half of what was asked for never stands.
+            await work.DisposeAsync();
+        }
     }
 
     // The door let in, the database did not: nothing of the request stands but the note that it was refused.

@@ -1,9 +1,11 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Settings;
 using CaseManagement.Domain;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace CaseManagement.Web.Access;
@@ -21,6 +23,8 @@ public sealed class SessionAuthentication(
 
     /// <summary>Requests that happen by themselves and are no activity of the user.</summary>
     public const string BackgroundHeader = "X-Background";
+
+    private static readonly object FailureKey = new();
 
     /// <summary>The name of the cookie; bound to this host wherever the address is secure.</summary>
     public static string CookieName(ProductSettings settings) => settings.IsProduction ? "__Host-session" : "session";
@@ -46,7 +50,19 @@ public sealed class SessionAuthentication(
 
         var child = Request.RouteValues.TryGetValue("childId", out var value) && Guid.TryParse(value?.ToString(), out var id) ? new ChildId(id) : (ChildId?)null;
 
-        if (await sessions.ResumeAsync(key, child, touch: !Request.Headers.ContainsKey(BackgroundHeader), Context.RequestAborted) is not { } resumed)
+        (Viewer Viewer, bool IsLive)? known;
+        try
+        {
+            known = await sessions.ResumeAsync(key, child, touch: !Request.Headers.ContainsKey(BackgroundHeader), Context.RequestAborted);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Asked only once a request, and the error page asks as well: it is told that nobody is known, and the request that failed fails.
+            Context.Items[FailureKey] = ExceptionDispatchInfo.Capture(failure);
+            return AuthenticateResult.Fail("The session could not be looked up.");
+        }
+
+        if (known is not { } resumed)
         {
             return AuthenticateResult.Fail("The session is not known.");
         }
@@ -59,6 +75,24 @@ public sealed class SessionAuthentication(
 
         current.Set(resumed.Viewer);
         return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(resumed.Viewer.StaffId), SchemeName));
+    }
+
+    /// <summary>
+    /// A session that could not be looked up is no signed-out one: the request fails. The error page, which follows, stands on nothing that may
+    /// just have failed, and undoes what the request began.
+    /// </summary>
+    public static async Task AfterAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            (http.Items[FailureKey] as ExceptionDispatchInfo)?.Throw();
+        }
+        else
+        {
+            await http.RequestServices.GetRequiredService<UnitOfWork>().DisposeAsync();
+        }
+
+        await next(http);
     }
 
     /// <summary>The only claim anybody has is who they are; tokens of forms are bound to it.</summary>

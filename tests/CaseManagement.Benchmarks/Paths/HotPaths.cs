@@ -23,6 +23,8 @@ internal static class HotPaths
 
     public static IReadOnlyList<HotPath> All { get; } =
     [
+        // What every page costs before it shows anything of its own: the session, the viewer's roles, the layout. The floor for all others.
+        new("empty page", false, _ => "/privacy", null, ["select 1 where $1 is not null and $2 is not null and $3 is not null"]),
         new("overview", false, a => $"/children/{a.ChildId}", null,
         [
             MayOpen, Header,

@@ -1,7 +1,9 @@
 using CaseManagement.Web.Access;
 using CaseManagement.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseManagement.Web.Pages.Errors;
@@ -12,6 +14,8 @@ namespace CaseManagement.Web.Pages.Errors;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
+    private static readonly string[] WithPasswords = ["/sign-in", "/set-up", "/account"];
+
     /// <summary>Whoever kept a text before the failure says when here ("14:05").</summary>
     public const string SavedAtKey = "saved-at";
 
@@ -20,6 +24,22 @@ public sealed class ErrorModel : PageModel
 
     public string? SavedAt => HttpContext.Items[SavedAtKey] as string;
 
-    public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context) =>
+    /// <summary>Where the form that failed was sent, to be sent again from here; null when there was none, or one with a password in it.</summary>
+    public string? SendAgainTo { get; private set; }
+
+    /// <summary>What was typed, with everything else that the form holds.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Typed { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
         HttpContext.Features.Set<IdentityBar>(null);
+        if (HttpMethods.IsPost(Request.Method) && Request.HasFormContentType
+            && HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path && !WithPasswords.Any(start => path.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
+        {
+            SendAgainTo = path + Request.QueryString;
+            Typed = [.. (await Request.ReadFormAsync(HttpContext.RequestAborted)).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+
+        await next();
+    }
 }
