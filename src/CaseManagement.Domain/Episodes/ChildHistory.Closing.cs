@@ -61,6 +61,12 @@ public sealed partial class ChildHistory
             EndChildInNeedPlanNow(inNeed, on, ChildInNeedPlanEnd.Died, by);
         }
 
+        // Another authority's plan, ours for the time being, protects nobody any more.
+        if (AwaitedTransfer is not null)
+        {
+            EndStatus(StatusKind.ChildProtectionPlan, on);
+        }
+
         OpenAssessment?.Abandon("The child died");
         ComingConference?.Cancel("The child died");
         if (UnresolvedEnquiry is { } enquiry)
