@@ -41,6 +41,45 @@ public sealed class MyTeamsTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task Contacts_waiting_open_those_that_came_to_the_team_or_are_about_its_children()
+    {
+        var top = await product.Authority.TeamAsync("Doors");
+        var (door, north) = (await product.Authority.TeamAsync("Front door", TeamKind.FrontDoor, below: top), await product.Authority.TeamAsync("North of the river", below: top));
+        var foreign = await product.Authority.TeamAsync("Other door", TeamKind.FrontDoor);
+        var manager = await Visitor.SignedInAsync(product, await product.Authority.StaffAsync(Role.ServiceManager, top));
+        var (maya, leon, rosalind) = (await product.Authority.ChildAsync("Maya", team: north), await product.Authority.ChildAsync("Leon"), await product.Authority.ChildAsync("Rosalind"));
+        var together = Guid.CreateVersion7();
+        await ContactAsync(maya, door, together);
+        await ContactAsync(leon, door, together);
+        await ContactAsync(leon, door, Guid.CreateVersion7());
+        await ContactAsync(leon, door, Guid.CreateVersion7(), isDecided: true);
+        await ContactAsync(rosalind, foreign, Guid.CreateVersion7());
+
+        await manager.OpenAsync("/my-teams");
+        var numbers = manager.Page.QuerySelectorAll("tbody tr:last-child a").Select(a => (Words: a.GetAttribute("aria-label"), Href: a.GetAttribute("href")!)).ToList();
+
+        Assert.Equal(["2 in Front door: Contacts waiting", "1 in North of the river: Contacts waiting"], numbers.Select(n => n.Words));
+        await manager.OpenAsync(numbers[0].Href);
+        Assert.Equal(2, manager.Page.QuerySelectorAll(".app-cards tbody tr").Length);
+        Assert.Contains("What came to Front door or is about its children", manager.Text, StringComparison.Ordinal);
+        await manager.OpenAsync(numbers[1].Href);
+        Assert.Equal("Maya Oyelaran, A child", Assert.Single(manager.Page.QuerySelectorAll(".app-cards tbody th")).TextContent.Trim());
+        await manager.OpenAsync($"/contacts?team={foreign.Value}");
+        Assert.Empty(manager.Page.QuerySelectorAll(".app-cards tbody tr"));
+        Assert.DoesNotContain("Other door", manager.Html, StringComparison.Ordinal);
+        await manager.OpenAsync($"/contacts?show=decided&team={door.Value}");
+        Assert.Single(manager.Page.QuerySelectorAll(".app-cards tbody tr"));
+        await manager.OpenAsync($"/contacts?show=decided&team={north.Value}");
+        Assert.Empty(manager.Page.QuerySelectorAll(".app-cards tbody tr"));
+
+        Task ContactAsync(ChildId child, TeamId to, Guid occasion, bool isDecided = false) => product.ScalarAsync<object>(
+            """
+            insert into app.front_door_contacts (id, child_id, occasion_id, team_id, child_as_told, received_at, source, do_not_reveal, method, concern, immediate_risk, consent, due_on, recorded_by, recorded_at, outcome, decided_at)
+            values (gen_random_uuid(), $1, $2, $3, 'A child', now(), '1A', false, 'telephone', 'Worried about the child', false, 'NotAsked', $4, gen_random_uuid(), now(), $5, case when $5::text is not null then now() end)
+            """, child.Value, occasion, to.Value, product.Today, isDecided ? "NoFurtherAction" : DBNull.Value);
+    }
+
+    [Fact]
     public async Task The_page_is_read_at_once_and_audited()
     {
         var staff = await product.Authority.StaffAsync(Role.ServiceManager, await product.Authority.TeamAsync());

@@ -7,7 +7,7 @@ using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Application.Seed.Demo;
 
-/// <summary>The pathways of all children of the demo as rows, with the clocks that still run.</summary>
+/// <summary>The pathways of all children of the demo as rows, with their clocks.</summary>
 internal sealed class DemoPathways(DemoContext context)
 {
     private readonly List<(DemoPathway Pathway, SeededIds Ids)> _all =
@@ -26,13 +26,14 @@ internal sealed class DemoPathways(DemoContext context)
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.ProtectionPlans.Select(e => new ProtectionPlanRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.Conferences.Select(e => new ConferenceRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.CoreGroups.Select(e => new CoreGroupRow(a.Ids, e))), cancellation);
-        await load.CopyAsync(_all.SelectMany(a => Running(a.Pathway)), cancellation);
+        await load.CopyAsync(_all.SelectMany(a => Clocks(a.Pathway)), cancellation);
     }
 
-    // Visits are told by the stories; every other clock that nothing ended still runs.
-    private IEnumerable<TaskRow> Running(DemoPathway pathway)
+    // Visits are told by the stories; every other clock that ran to its end is kept with the day it was met, and those that nothing ended still run.
+    private IEnumerable<TaskRow> Clocks(DemoPathway pathway)
     {
         var running = new Dictionary<string, (Timescale Rule, DateOnly From, StaffId? Owner)>(StringComparer.Ordinal);
+        var met = new List<TaskRow>();
         foreach (var change in pathway.History.Clocks)
         {
             switch (change)
@@ -40,8 +41,8 @@ internal sealed class DemoPathways(DemoContext context)
                 case ClockStarts starts when !VisitRules.All.Contains(starts.Rule):
                     running[starts.Rule.Id] = (starts.Rule, starts.From, starts.Owner);
                     break;
-                case ClockMet met:
-                    running.Remove(met.Rule.Id);
+                case ClockMet done when running.Remove(done.Rule.Id, out var was):
+                    met.Add(Row(was, done.On, met.Count));
                     break;
                 case ClockCancelled cancelled:
                     running.Remove(cancelled.Rule.Id);
@@ -52,13 +53,15 @@ internal sealed class DemoPathways(DemoContext context)
             }
         }
 
-        return running.Values.Select(r =>
+        return [.. met, .. running.Values.Select(r => Row(r, doneOn: null, number: null))];
+
+        TaskRow Row((Timescale Rule, DateOnly From, StaffId? Owner) clock, DateOnly? doneOn, int? number)
         {
-            var deadline = TimescaleBook.AsShipped.From(r.Rule, r.From);
+            var key = $"clock|{pathway.Child}|{clock.Rule.Id}{(number is null ? "" : $"|{number}")}";
             var child = pathway.History.Child.ChildId;
             return new TaskRow(
-                SeedId.Of($"clock|{pathway.Child}|{r.Rule.Id}"), child.Value, (r.Owner ?? pathway.OwnerOf(r.Rule)).Value, r.Rule.Task, deadline.DueOn, r.Rule.Id, r.From, null,
-                ClockPaths.Of(r.Rule, child), null, context.During(r.From < context.Today ? r.From : context.Today, $"clock|{pathway.Child}|{r.Rule.Id}"), null);
-        });
+                SeedId.Of(key), child.Value, (clock.Owner ?? pathway.OwnerOf(clock.Rule)).Value, clock.Rule.Task, TimescaleBook.AsShipped.From(clock.Rule, clock.From).DueOn, clock.Rule.Id, clock.From, null,
+                ClockPaths.Of(clock.Rule, child), null, context.During(clock.From < context.Today ? clock.From : context.Today, key), doneOn);
+        }
     }
 }

@@ -20,8 +20,11 @@ public sealed class FrontDoorModel(ContactList contacts, CurrentViewer current, 
 
     public bool MayRecord => current.Required.IsAny(Roles.FrontDoor);
 
-    public async Task OnGetAsync([FromQuery] string? show, [FromQuery(Name = "page-number")] int? number, CancellationToken cancellation) =>
-        List = await contacts.ReadAsync(show == "decided", number ?? 1, cancellation);
+    public async Task OnGetAsync([FromQuery] string? show, [FromQuery] Guid? team, [FromQuery(Name = "page-number")] int? number, CancellationToken cancellation) =>
+        List = await contacts.ReadAsync(show == "decided", team is { } asked ? new TeamId(asked) : null, number ?? 1, cancellation);
+
+    /// <summary>The address of a list of the same team.</summary>
+    public string With(string show) => List.Team is { } team ? $"/contacts?show={show}&team={team.Id.Value}" : show.Length == 0 ? "/contacts" : $"/contacts?show={show}";
 
     /// <summary>"Referral", or each child's own where they differ.</summary>
     public string Outcomes(ContactLine row) =>

@@ -6,8 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaseManagement.Web.Pages.Worklists;
 
-/// <summary>One line of the table: what is counted, and the filter of My team that shows it.</summary>
-public sealed record TeamsLine(string Words, Func<TeamInNumbers, int> Of, string Worker = "", string Status = "", string Show = "");
+/// <summary>One line of the table: what is counted, and the list that shows it.</summary>
+public sealed record TeamsLine(string Words, Func<TeamInNumbers, int> Of, Func<TeamInNumbers, string> Rows)
+{
+    /// <summary>A line that a filter of My team shows.</summary>
+    public static TeamsLine Children(string words, Func<TeamInNumbers, int> of, string worker = "", string status = "", string show = "") =>
+        new(words, of, team => MyTeamsModel.RowsOf(team, worker, status, show));
+}
 
 /// <summary>Several teams side by side, for who manages more than one.</summary>
 [Authorize(Policies.ManageTeam)]
@@ -17,11 +22,12 @@ public sealed class MyTeamsModel(MyTeams view) : PageModel
 
     public IReadOnlyList<TeamsLine> Lines { get; } =
     [
-        new("Children", team => team.Children),
-        .. WorkerLoad.Statuses.Select((status, i) => new TeamsLine(WorkWords.Statuses.Single(s => s.Value == status).Label, team => team.ByStatus[i], Status: status)),
-        new("Nobody allocated", team => team.Unallocated, Worker: "none"),
-        new("Visit is late", team => team.LateVisits, Show: "late"),
-        .. MyTeamChoice.Flags.Select((flag, i) => new TeamsLine(MyTeamModel.FlagWords[flag], team => team.Flags[i], Show: flag)),
+        TeamsLine.Children("Children", team => team.Children),
+        .. WorkerLoad.Statuses.Select((status, i) => TeamsLine.Children(WorkWords.Statuses.Single(s => s.Value == status).Label, team => team.ByStatus[i], status: status)),
+        TeamsLine.Children("Nobody allocated", team => team.Unallocated, worker: "none"),
+        TeamsLine.Children("Visit is late", team => team.LateVisits, show: "late"),
+        .. MyTeamChoice.Flags.Select((flag, i) => TeamsLine.Children(MyTeamModel.FlagWords[flag], team => team.Flags[i], show: flag)),
+        new("Contacts waiting", team => team.ContactsWaiting, team => $"/contacts?team={team.Id.Value}"),
     ];
 
     public async Task OnGetAsync(CancellationToken cancellation) => Teams = await view.ReadAsync(cancellation);
