@@ -84,7 +84,7 @@ public sealed class TrendsTests(Product product) : IClassFixture<Product>
         Assert.Empty(await NamesAsync(made, "assessments", Month.AddMonths(-1)));
         await made.Visitor.OpenAsync(Records(made, "assessments", Month, "late"));
         Assert.Equal(["late, not done by " + LastDay.InWords(), "1 day late", "late, not done by " + LastDay.InWords(), "late, not done by " + LastDay.InWords()],
-            RowsOf(made.Visitor).Select(r => r.QuerySelector("[data-label='In time']")!.TextContent));
+            RowsOf(made.Visitor).Select(r => r.QuerySelector("[data-label='Result']")!.TextContent));
         Assert.Equal("not yet", RowsOf(made.Visitor)[0].QuerySelector("[data-label='Done']")!.TextContent);
     }
 
@@ -257,7 +257,7 @@ public sealed class TrendsTests(Product product) : IClassFixture<Product>
         foreach (var (count, href) in numbers)
         {
             await made.Visitor.OpenAsync(href);
-            var shown = RowsOf(made.Visitor).Select(r => $"{r.QuerySelector("th")!.TextContent.Trim().Split(',')[0]}|{r.QuerySelector("[data-label='In time']")?.TextContent}").ToList();
+            var shown = RowsOf(made.Visitor).Select(r => $"{r.QuerySelector("th")!.TextContent.Trim().Split(',')[0]}|{r.QuerySelector("[data-label='Result']")?.TextContent}").ToList();
             var file = (await FileAsync(made.Visitor, href))[1..].Select(CellsOf).Select(c => $"{c[1]}|{(c.Length > 7 ? c[9] : "")}").ToList();
             Assert.True(count == shown.Count, $"{href} shows {shown.Count}, not {count}");
             Assert.Equal(shown, file);

@@ -129,7 +129,10 @@ internal sealed class DemoPathway
     private void Protect(StoryStatusPeriod period, StoryStatusPeriod? next)
     {
         var on = Workday(period.From);
-        var strategy = Latest(on.AddDays(-14 - (_chance % 6)), History.OpenEpisode?.ReferredOn ?? on);
+
+        // One conference in ten is held late.
+        var before = 14 + (_chance % 6) + (_chance % 10 == 7 ? 9 : 0);
+        var strategy = Latest(on.AddDays(-before), History.OpenEpisode?.ReferredOn ?? on);
         if (History.CallStrategyDiscussion(strategy, "New information suggests significant harm", Occasion("strategy", strategy), Worker) is { IsDone: true, Made: var called })
         {
             History.HoldStrategyDiscussion(called, Strategy(strategy), History.Today.AddDays(1).ToInstant(TimeOnly.MinValue), _manager);

@@ -3,6 +3,7 @@ using CaseManagement.Application.Seed.Stories;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Contacts;
+using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Application.Seed.Demo;
 
@@ -88,6 +89,48 @@ internal sealed class DemoRecords(DemoContext context)
                     t.Rule is not null && VisitRules.Contains(t.Rule) ? $"/children/{child}/entries/record?kind=Visit" : $"/children/{child}",
                     t.Rule is null ? text.AuthorId : null, text.FinishedAt, t.DoneOn);
             }
+        }
+    }
+
+    /// <summary>The visits that rules asked for and that were made, each from the visit before it, or from the start of the plan or care.</summary>
+    public IEnumerable<TaskRow> VisitsMade()
+    {
+        foreach (var family in context.Authority.Families)
+        {
+            foreach (var child in family.Children)
+            {
+                foreach (var period in family.Statuses.Where(s => s.ChildKey == child))
+                {
+                    var rule = period.Label switch
+                    {
+                        StoryStatus.ChildProtectionPlan => VisitTimescales.ChildProtection,
+                        StoryStatus.LookedAfter => VisitTimescales.LookedAfter,
+                        StoryStatus.ChildInNeed => VisitTimescales.ChildInNeed,
+                        _ => null,
+                    };
+                    foreach (var task in rule is null ? [] : Made(family, period, rule))
+                    {
+                        yield return task;
+                    }
+                }
+            }
+        }
+
+        IEnumerable<TaskRow> Made(StoryFamily family, StoryStatusPeriod period, Timescale rule)
+        {
+            var id = DemoContext.Person(period.ChildKey);
+            var (from, before) = (period.From, (StoryEvent?)null);
+            foreach (var visit in family.Events.Where(e => e.Kind == StoryEventKind.Visit && e.On > period.From && !(e.On > period.To) && Fulfils(e)).OrderBy(e => e.On))
+            {
+                var worker = family.Involvements.LastOrDefault(i => i.ChildKey == period.ChildKey && i.Role == "Allocated" && i.From <= from)?.StaffKey ?? family.WorkerKey;
+                var key = $"visit-made|{period.ChildKey}|{visit.Key}";
+                yield return new TaskRow(
+                    SeedId.Of(key), id, DemoContext.Staff(worker), rule.Task, TimescaleBook.AsShipped.From(rule, from).DueOn, rule.Id, from, before is null ? null : EntryId(before.Key, period.ChildKey),
+                    $"/children/{id}/entries/record?kind=Visit", null, context.During(from, key), visit.On);
+                (from, before) = (visit.On, visit);
+            }
+
+            bool Fulfils(StoryEvent e) => e.Children.Any(c => c.ChildKey == period.ChildKey && c.Seen == true && (rule != VisitTimescales.ChildProtection || c.SeenAlone == true));
         }
     }
 

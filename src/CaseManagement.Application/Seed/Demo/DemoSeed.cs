@@ -55,6 +55,7 @@ public static class DemoSeed
         var entries = await load.CopyAsync(records.Entries(), cancellation);
         await load.CopyAsync(records.Chronology(), cancellation);
         await load.CopyAsync(records.Tasks(), cancellation);
+        await load.CopyAsync(records.VisitsMade(), cancellation);
         var forms = new DemoForms(context);
         await load.CopyAsync(forms.Rows, cancellation);
         await load.CopyAsync(forms.Steps, cancellation);

@@ -55,6 +55,7 @@ public static class DemoSignIns
             | --- | --- |
             | Jo Reed | the Oyelaran children: three brothers and sisters on one visit; a record with more than 2,000 entries (Barrett) |
             | Sam Patel | the caseload of North 2, what is late, and reasons given to open records |
+            | Anil Deshmukh | his teams side by side, and their trends over twelve months |
             | Priya Nair | search for "Nair": her niece and nephew do not exist for her |
             | Nadia Bukhari | a child of another team: the card, and opening with a reason |
             | Miriam Stokes | who looked at what and why, and reviews that are due |

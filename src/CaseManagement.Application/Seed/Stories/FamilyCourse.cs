@@ -29,6 +29,9 @@ internal sealed class FamilyCourse(FamilyBuilder people, Numbers numbers)
         for (var i = 0; i < lengths.Count && at < family.End; i++)
         {
             var (label, days) = lengths[i];
+
+            // Some assessments take longer than they may, as in life.
+            days += label == StoryStatus.Assessment && fixedPath is null && family.Number % 8 == 3 ? 20 : 0;
             var to = Ages.Weekday(at.AddDays(days));
             var last = to >= family.End || i == lengths.Count - 1;
             var detail = label switch

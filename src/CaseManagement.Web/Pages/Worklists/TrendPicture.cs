@@ -21,7 +21,7 @@ public sealed record TrendPicture(string Id, string Title, string Words, IReadOn
     public const int Base = 118;
     public const int Height = 154;
     private const int Longest = 98;
-    private const int Shortest = 3;
+    private const int Shortest = 4;
 
     /// <summary>The picture of a trend.</summary>
     /// <param name="trend">The numbers.</param>
@@ -52,8 +52,8 @@ public static class TrendWords
     private static readonly Dictionary<string, string> Titles = new()
     {
         [TrendChoice.Referrals] = "Referrals received",
-        ["assessments"] = "Assessments within 45 working days",
-        ["initial"] = "Initial conferences within 15 working days",
+        ["assessments"] = "Assessments due within 45 working days",
+        ["initial"] = "Initial conferences due within 15 working days",
         ["reviews"] = "Review conferences",
         ["visits"] = "Visits",
     };
@@ -82,7 +82,7 @@ public static class TrendWords
 
         var (least, most) = (trend.Points.MinBy(p => p.Number)!, trend.Points.MaxBy(p => p.Number)!);
         return IsTimed(trend.Measure)
-            ? $"{trend.Points.Sum(p => p.InTime)} in time and {trend.Points.Sum(p => p.Late)} late in twelve months."
+            ? string.Create(CultureInfo.InvariantCulture, $"{trend.Points.Sum(p => p.InTime):N0} in time and {trend.Points.Sum(p => p.Late):N0} late in twelve months.")
             : $"Between {least.Number} ({Month(least.Month)}) and {most.Number} ({Month(most.Month)}).";
     }
 

@@ -21,14 +21,14 @@ public sealed class TrendRecordsModel(TrendRecords view, TimeProvider clock) : P
     /// <summary>The team asked for, as addresses name it; empty for all.</summary>
     public string Team => Choice.Team?.Value.ToString() ?? "";
 
-    /// <summary>"Visits late: October 2026".</summary>
+    /// <summary>"Visits, late: October 2026".</summary>
     public string Heading => $"{TrendWords.Title(Choice.Measure)}{Choice.InTime switch { true => ", in time", false => ", late", null => "" }}: {TrendWords.Month(Choice.Month)}";
 
     /// <summary>What the day of a row is.</summary>
     public string DayHeading => Choice switch
     {
         { Measure: TrendChoice.Referrals } or { Measure: "None" } => "Referred",
-        { IsTimed: true } => "Counted from",
+        { IsTimed: true } => "Began",
         _ => "Since",
     };
 
@@ -55,7 +55,7 @@ public sealed class TrendRecordsModel(TrendRecords view, TimeProvider clock) : P
         }
 
         View = await view.ExportAsync(choice, cancellation);
-        IReadOnlyList<string> headings = ["ID", "Name", "Date of birth", "Team", "Worker", "Status", DayHeading, .. choice.IsTimed ? (string[])["Due", "Done", "In time"] : []];
+        IReadOnlyList<string> headings = ["ID", "Name", "Date of birth", "Team", "Worker", "Status", DayHeading, .. choice.IsTimed ? (string[])["Due", "Done", "Result"] : []];
         var bytes = CsvFile.Of(headings, View.Records.Rows.Select(r => r.Child is null ? [.. headings.Select((_, n) => n == 1 ? "Not yours to open now" : "")] : (IReadOnlyList<string?>)
         [
             $"{r.Child.RecordNumber}", r.Child.Name, Iso(r.Child.BornOn), r.Team, r.Worker, WorkWords.Of(r.Statuses), Iso(r.OnDay),
