@@ -76,6 +76,9 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<CoreGroup> CoreGroups => Set<CoreGroup>();
 
     public DbSet<TransferIn> TransfersIn => Set<TransferIn>();
+
+    public DbSet<TransferOut> TransfersOut => Set<TransferOut>();
+
     public DbSet<FormTemplate> FormTemplates => Set<FormTemplate>();
 
     public DbSet<CaseForm> CaseForms => Set<CaseForm>();

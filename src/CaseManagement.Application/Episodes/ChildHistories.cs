@@ -56,6 +56,7 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
             ProtectionPlans = await db.ChildProtectionPlans.Where(e => e.ChildId == id).ToListAsync(cancellation),
             CoreGroups = await db.CoreGroups.Where(e => e.ChildId == id).ToListAsync(cancellation),
             TransfersIn = await db.TransfersIn.Where(e => e.ChildId == id).ToListAsync(cancellation),
+            TransfersOut = await db.TransfersOut.Where(e => e.ChildId == id).ToListAsync(cancellation),
             Statuses = await db.StatusPeriods.Where(e => e.ChildId == id).ToListAsync(cancellation),
         };
     }

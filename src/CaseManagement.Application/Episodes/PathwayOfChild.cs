@@ -130,6 +130,20 @@ public sealed class PathwayOfChild(ChildHistories histories, CaseManagementDb db
             yield return new(group.HeldOn, "Core group");
         }
 
+        foreach (var transfer in history.TransfersOut)
+        {
+            var authority = CodeSet.Get("local-authorities").Label(transfer.ToAuthority);
+            yield return new(transfer.ToldOn, $"Moved away: {authority} was told. {transfer.Sent}");
+            if (transfer.TakenOverOn is { } taken)
+            {
+                yield return new(taken, $"Taken over by {authority}");
+            }
+            else if (transfer.StayedOn is { } stayed)
+            {
+                yield return new(stayed, $"Stays with us, not with {authority}: {transfer.StayedBecause}");
+            }
+        }
+
         foreach (var transfer in history.TransfersIn)
         {
             yield return new(transfer.NotifiedOn, $"Moved here with a child protection plan of {CodeSet.Get("local-authorities").Label(transfer.FromAuthority)}");

@@ -11,7 +11,7 @@ public sealed partial class ChildHistory
     public static readonly IReadOnlyList<Timescale> ClocksOfProtection =
     [
         ChildProtectionTimescales.FirstCoreGroup, ChildProtectionTimescales.LaterCoreGroup, ChildProtectionTimescales.FirstReview,
-        ChildProtectionTimescales.LaterReview, ChildProtectionTimescales.ReportBeforeReview, VisitTimescales.ChildProtection,
+        ChildProtectionTimescales.LaterReview, ChildProtectionTimescales.ReportBeforeReview, ChildProtectionTimescales.TheirConference, VisitTimescales.ChildProtection,
     ];
 
     /// <summary>Records a core group; the next is due six weeks later.</summary>
@@ -74,6 +74,13 @@ public sealed partial class ChildHistory
                 case ChildProtectionPlanEnd.Died when Child.DiedOn != on:
                     yield return new Refusal("Record the death first; the plan ends on that day", nameof(plan.EndReason));
                     break;
+                case ChildProtectionPlanEnd.MovedToOtherAuthority:
+                    foreach (var refusal in TakenOverRefusals(on))
+                    {
+                        yield return refusal;
+                    }
+
+                    break;
                 case ChildProtectionPlanEnd.BecameLookedAfter when !IsLookedAfter:
                     yield return new Refusal($"{Child.Name} is not looked after", nameof(plan.EndReason));
                     break;
@@ -83,6 +90,12 @@ public sealed partial class ChildHistory
         if (Refused<ChildProtectionPlan>(Refusals()) is { } refused)
         {
             return refused;
+        }
+
+        if (reason == ChildProtectionPlanEnd.MovedToOtherAuthority)
+        {
+            AwaitedTransferOut!.TakenOver(on);
+            Met(on, ChildProtectionTimescales.TheirConference);
         }
 
         EndProtectionNow(plan, on, reason!.Value);

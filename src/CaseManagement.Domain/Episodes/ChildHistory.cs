@@ -47,6 +47,8 @@ public sealed partial class ChildHistory
 
     public List<TransferIn> TransfersIn { get; init; } = [];
 
+    public List<TransferOut> TransfersOut { get; init; } = [];
+
     /// <summary>What the child is to children's services, kept by the acts for bars, timelines and lists.</summary>
     public List<StatusPeriod> Statuses { get; init; } = [];
 
@@ -73,6 +75,9 @@ public sealed partial class ChildHistory
     public Conference? ComingConference => Conferences.SingleOrDefault(c => c.IsOpen);
 
     public TransferIn? AwaitedTransfer => TransfersIn.SingleOrDefault(t => t.ConferenceOn is null);
+
+    /// <summary>The move to another authority that was told and has not come to anything yet.</summary>
+    public TransferOut? AwaitedTransferOut => TransfersOut.SingleOrDefault(t => t.IsAwaited && t.EpisodeId == OpenEpisode?.Id);
 
     /// <summary>The child has a record of having been looked after, now or ever.</summary>
     public bool IsLookedAfter => Statuses.Exists(s => s.Kind == StatusKind.LookedAfter && s.EndedOn is null);

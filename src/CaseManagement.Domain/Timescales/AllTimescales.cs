@@ -24,6 +24,7 @@ public static class AllTimescales
         ChildProtectionTimescales.LaterReview,
         VisitTimescales.ChildProtection,
         ChildProtectionTimescales.TransferInConference,
+        ChildProtectionTimescales.TheirConference,
         ChildProtectionTimescales.DecisionLetter,
         ChildProtectionTimescales.FullRecord,
         VisitTimescales.LookedAfter,

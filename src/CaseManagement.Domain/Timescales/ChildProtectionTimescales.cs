@@ -105,6 +105,17 @@ public static class ChildProtectionTimescales
         "Conference chair")
     { SourceInForceOn = WorkingTogether.InForceOn };
 
+    /// <summary>The other authority's clock, which we watch: our plan stays until its conference.</summary>
+    public static readonly Timescale TheirConference = new(
+        "T19-theirs",
+        "Ask whether the other authority held its conference and took the child over",
+        new TimeLimit(15, TimeUnit.WorkingDays),
+        "telling the other authority that the child moved there",
+        WorkingTogether.Chapter3,
+        Mark.Believed,
+        "Social worker")
+    { SourceInForceOn = WorkingTogether.InForceOn };
+
     public static readonly Timescale DecisionLetter = new(
         "T20-letter",
         "Send the conference's decisions",

@@ -189,3 +189,15 @@ internal sealed class TransferInConfiguration : IEntityTypeConfiguration<Transfe
         transfer.HasIndex(t => t.ChildId).IsUnique().HasFilter("conference_on is null").HasDatabaseName("one_awaited_transfer");
     }
 }
+
+internal sealed class TransferOutConfiguration : IEntityTypeConfiguration<TransferOut>
+{
+    public void Configure(EntityTypeBuilder<TransferOut> transfer)
+    {
+        transfer.HangsOnChild("transfers_out");
+        transfer.HasOne<ChildInNeedEpisode>().WithMany().HasForeignKey(t => t.EpisodeId).OnDelete(DeleteBehavior.Restrict);
+        transfer.Ignore(t => t.IsAwaited);
+        transfer.Property(t => t.ToAuthority).HasMaxLength(3);
+        transfer.HasIndex(t => t.EpisodeId).IsUnique().HasFilter("taken_over_on is null and stayed_on is null").HasDatabaseName("one_awaited_transfer_out");
+    }
+}

@@ -1974,6 +1974,68 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("transfers_in", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.TransferOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid>("EpisodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent");
+
+                    b.Property<string>("StayedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("stayed_because");
+
+                    b.Property<DateOnly?>("StayedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stayed_on");
+
+                    b.Property<DateOnly?>("TakenOverOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_over_on");
+
+                    b.Property<string>("ToAuthority")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("to_authority");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers_out");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("transfers_out_of_child");
+
+                    b.HasIndex("EpisodeId")
+                        .IsUnique()
+                        .HasDatabaseName("one_awaited_transfer_out")
+                        .HasFilter("taken_over_on is null and stayed_on is null");
+
+                    b.ToTable("transfers_out", "app");
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4156,6 +4218,23 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfers_in_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.ChildProtection.TransferOut", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_out_children_child_id");
+
+                    b.HasOne("CaseManagement.Domain.Episodes.ChildInNeed.ChildInNeedEpisode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_out_child_in_need_episodes_episode_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>

@@ -20,6 +20,9 @@ public sealed class ChildProtectionJourneys(ServedProduct product) : Journey(pro
         var (worker, manager, narrow) = (await DeskOfAsync(mia.Worker), await DeskOfAsync(mia.Manager), await DeskOfAsync(mia.Manager, Look.Narrow));
 
         await LookAsync(worker, $"{root}/transfer-in", "transfer-in");
+        await LookAsync(worker, $"{root}/transfer-out", "transfer-out");
+        await LookAsync(narrow, $"{root}/transfer-out", "transfer-out");
+        await LookAsync(worker, $"{root}/transfer-out/stay", "transfer-out-stay");
         await LookAsync(worker, $"{root}/strategy-discussion/call", "strategy-call");
         await worker.Page.Locator("[name='Form.Children[1].Included'][type=checkbox]").CheckAsync();
         await OnAsync(worker, Weekday(30));

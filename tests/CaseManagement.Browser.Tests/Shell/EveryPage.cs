@@ -60,6 +60,8 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/children/{childId:guid}/core-group"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
         ["/children/{childId:guid}/child-protection-plan/end"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
         ["/children/{childId:guid}/transfer-in"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/transfer-out"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
+        ["/children/{childId:guid}/transfer-out/stay"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
     };
 
     /// <summary>Steps of a pathway that no link offers until a child has come to them; the tests of the pathway go through them over HTTP, and nobody looks at them in a browser yet.</summary>

@@ -148,6 +148,7 @@ internal sealed class Life
         ProtectionPlans = History.ProtectionPlans,
         CoreGroups = History.CoreGroups,
         TransfersIn = History.TransfersIn,
+        TransfersOut = History.TransfersOut,
         Statuses = History.Statuses,
     };
 

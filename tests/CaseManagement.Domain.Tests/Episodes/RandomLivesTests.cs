@@ -114,6 +114,7 @@ public sealed class RandomLivesTests
             ProtectionPlans = history.ProtectionPlans,
             CoreGroups = history.CoreGroups,
             TransfersIn = history.TransfersIn,
+            TransfersOut = history.TransfersOut,
             Statuses = history.Statuses,
         };
 
@@ -174,6 +175,13 @@ public sealed class RandomLivesTests
                     : ("hold conference", Of(history.HoldConference(
                         coming, new ConferenceOutcome { HeldOn = Day(), Attendance = Life.Everyone, Decision = Decision(coming), Category = One(Categories), Reason = Words()! }, Life.Chair)));
             case 15:
+                if (random.Next(3) == 0)
+                {
+                    return random.Next(5) == 0
+                        ? ("stays with us", Of(history.StaysWithUs(Words())))
+                        : ("transfer out", Of(history.TellOtherAuthority(new TransferOutDetails("301", Day(), Words()))));
+                }
+
                 return ("end protection plan", Of(history.EndProtectionPlan(Day(), Maybe<ChildProtectionPlanEnd>())));
             case 16:
                 return random.Next(12) switch
@@ -191,6 +199,6 @@ public sealed class RandomLivesTests
         .. h.Episodes.Select(e => $"{e.Id}{e.Decision}{e.ClosedOn}{e.ClosureReason}"), .. h.Assessments.Select(a => $"{a.Id}{a.State}{a.SignedOn}"),
         .. h.ChildInNeedPlans.Select(p => $"{p.Id}{p.EndedOn}"), .. h.StrategyDiscussions.Select(s => $"{s.Id}{s.HeldAt}"),
         .. h.Enquiries.Select(e => $"{e.Id}{e.ConcludedOn}{e.ConferenceOn}"), .. h.Conferences.Select(c => $"{c.Id}{c.State}"),
-        .. h.ProtectionPlans.Select(p => $"{p.Id}{p.EndedOn}{p.LatestCategory}"), .. h.Statuses.Select(s => $"{s.Id}{s.EndedOn}"), $"{h.CoreGroups.Count}{h.TransfersIn.Count}{h.ChildInNeedReviews.Count}",
+        .. h.ProtectionPlans.Select(p => $"{p.Id}{p.EndedOn}{p.LatestCategory}"), .. h.Statuses.Select(s => $"{s.Id}{s.EndedOn}"), $"{h.CoreGroups.Count}{h.TransfersIn.Count}{h.TransfersOut.Count}{h.AwaitedTransferOut?.Id}{h.ChildInNeedReviews.Count}",
     ]);
 }

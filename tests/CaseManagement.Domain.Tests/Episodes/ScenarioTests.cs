@@ -157,6 +157,10 @@ public sealed class ScenarioTests
         leo.Settle();
         Assert.Equal(("2026-01-12", "2025-12-31"), (leo.OpenDue("T07-first"), leo.OpenDue("T06")));
 
+        mia.At("2026-02-09");
+        Assert.Contains("Record first which authority Mia moved to", Refused(mia.History.EndProtectionPlan(mia.Today, ChildProtectionPlanEnd.MovedToOtherAuthority)), StringComparison.Ordinal);
+        Done(mia.History.TellOtherAuthority(new TransferOutDetails("301", mia.Today, "The assessment and the plan, by secure mail")));
+        Assert.Equal("2026-03-02", mia.Settle().OpenDue("T19-theirs"));
         mia.At("2026-02-27");
         Done(mia.History.EndProtectionPlan(On("2026-02-26"), ChildProtectionPlanEnd.MovedToOtherAuthority));
         Done(mia.History.Close(mia.Today, "RC5", Manager));

@@ -63,6 +63,7 @@ public class TimescaleBookTests
     [InlineData("T17", "2024-02-29", "2024-08-29", "from a leap day")]
     [InlineData("T18", "2025-01-03", "2025-01-17", "scenario 2")]
     [InlineData("T19", "2026-02-09", "2026-03-02", "scenario 3")]
+    [InlineData("T19-theirs", "2026-02-09", "2026-03-02", "scenario 3, row 9")]
     [InlineData("T20-letter", "2025-09-04", "2025-09-05", "the day after")]
     [InlineData("T20-letter", "2026-04-02", "2026-04-07", "over Easter")]
     [InlineData("T20-record", "2025-09-04", "2025-10-02", "four weeks without a holiday")]

@@ -48,6 +48,7 @@ public static class Cases
             ProtectionPlans = [.. db.ChildProtectionPlans.Where(e => e.ChildId == child)],
             CoreGroups = [.. db.CoreGroups.Where(e => e.ChildId == child)],
             TransfersIn = [.. db.TransfersIn.Where(e => e.ChildId == child)],
+            TransfersOut = [.. db.TransfersOut.Where(e => e.ChildId == child)],
             Statuses = [.. db.StatusPeriods.Where(e => e.ChildId == child)],
         };
         acts(history);

@@ -367,6 +367,37 @@ public sealed class ChildProtectionTests(Product product) : IClassFixture<Produc
         await manager.PressAsync("End the plan", ("Form.Reason", "TurnedEighteen"));
         Assert.Contains("was not yet 18", manager.Error("Form.Reason"), StringComparison.Ordinal);
         await manager.PressAsync("End the plan", ("Form.Reason", "MovedToOtherAuthority"));
+        Assert.Contains("Record first which authority Maya moved to", manager.Error("Form.Reason"), StringComparison.Ordinal);
+
+        // Told, then back with us, then told again: each time the other authority's clock runs or stops.
+        var worker = await Visitor.SignedInAsync(product, made.Worker);
+        await worker.OpenAsync(Path(made, "transfer-out"));
+        await worker.PressAsync("Record the move", ("Form.Sent", "The plan"));
+        Assert.Equal("Select the authority the child moved to", worker.Error("Form.ToAuthority"));
+        Assert.Equal("The plan", worker.Value("Form.Sent"));
+        await worker.PressAsync("Record the move", ("Form.ToAuthority", "301"));
+        Assert.Contains("Move recorded", worker.Text, StringComparison.Ordinal);
+        await worker.OpenAsync(Path(made, "transfer-out"));
+        await worker.PressAsync("Record the move", ("Form.ToAuthority", "301"), ("Form.Sent", "Again"));
+        Assert.Contains(worker.Summary, line => line.Contains("If that move came to nothing, record first that Maya stays with us", StringComparison.Ordinal));
+        await worker.OpenAsync(Path(made, "pathway"));
+        await worker.FollowAsync("The child stays with us");
+        await worker.PressAsync("Record that the child stays");
+        Assert.Equal("Say why the child stays with us", worker.Error("Form.Because"));
+        await worker.PressAsync("Record that the child stays", ("Form.Because", "They came back"));
+        Assert.Contains("Stays with us, not with", worker.Text, StringComparison.Ordinal);
+        const string Clock = "select count(*) from app.tasks where child_id = $1 and rule_id = 'T19-theirs' and done_on is null and cancelled_at is null";
+        Assert.Equal(0, await product.ScalarAsync<long>(Clock, made.Child.Value));
+        await worker.OpenAsync(Path(made, "transfer-out"));
+        await worker.PressAsync("Record the move", ("Form.ToAuthority", "301"), ("Form.Sent", "The plan"));
+        Assert.Equal(1, await product.ScalarAsync<long>(Clock, made.Child.Value));
+        Assert.Equal(2, await product.ScalarAsync<long>("select count(*) from audit.event where child_id = $1 and action = 'Change' and subject like 'Moved away: %' and staff_id = $2", made.Child.Value, made.Worker.Value));
+
+        await manager.OpenAsync(Path(made, "child-protection-plan/end"));
+        await manager.PressAsync("End the plan", ("Form.Day.When", "yesterday"), ("Form.Reason", "MovedToOtherAuthority"));
+        Assert.Contains("The other authority was told on", manager.Error("Form.Day.When"), StringComparison.Ordinal);
+        await manager.PressAsync("End the plan", ("Form.Day.When", "today"));
+        Assert.Equal(product.Today, await product.ScalarAsync<DateOnly>("select taken_over_on from app.transfers_out where child_id = $1 and stayed_on is null", made.Child.Value));
 
         Assert.Contains("Child protection plan ended", manager.Text, StringComparison.Ordinal);
         Assert.Equal("MovedToOtherAuthority", await product.ScalarAsync<string>("select end_reason from app.child_protection_plans where child_id = $1", made.Child.Value));
@@ -435,6 +466,8 @@ public sealed class ChildProtectionTests(Product product) : IClassFixture<Produc
     [InlineData("core-group")]
     [InlineData("child-protection-plan/end")]
     [InlineData("transfer-in")]
+    [InlineData("transfer-out")]
+    [InlineData("transfer-out/stay")]
     public async Task A_stranger_or_somebody_too_near_gets_the_same_answer_as_for_no_record(string page)
     {
         var made = await product.CaseAsync();

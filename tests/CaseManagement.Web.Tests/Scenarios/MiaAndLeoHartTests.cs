@@ -168,11 +168,22 @@ public sealed class MiaAndLeoHartTests(ScenarioProduct product) : IClassFixture<
 
     private async Task MovedAwayAsync()
     {
-        // Row 9: what is sent to Northshire and how belongs to sharing, which is not built yet. Both stay ours.
+        // Row 9: both stay ours. The bases on which the file is shared, and its secure sending, belong to sharing, which is not built yet.
         await _council.LiveUntilAsync("2026-02-09", Both);
         await _council.AtAsync("2026-02-09");
-        await _council.ExpectAsync(_worker, _mia, ["T17 2026-05-28"], "Child protection plan since 4 September 2025");
-        await _council.ExpectAsync(_worker, _leo, ["T07-later 2026-04-12"], "Child in need plan since 1 December 2025");
+        var manager = await _council.AsAsync(_council.Manager);
+        await manager.OpenAsync($"/children/{_mia.Value}/child-protection-plan/end");
+        await manager.PressAsync("End the plan", ("Form.Reason", "MovedToOtherAuthority"));
+        Assert.Contains("Record first which authority Mia moved to", manager.Error("Form.Reason"), StringComparison.Ordinal);
+        foreach (var child in Both)
+        {
+            await DoneAsync(
+                await _council.AsAsync(_worker), $"/children/{child.Value}/transfer-out", "Record the move", "Move recorded",
+                ("Form.ToAuthority", "929"), ("Form.Sent", "The last assessment and plan, to their duty manager, by secure mail"));
+        }
+
+        await _council.ExpectAsync(_worker, _mia, ["T17 2026-05-28", "T19-theirs 2026-03-02"], "Child protection plan since 4 September 2025", "was told on 9 February 2026. The case stays with us");
+        await _council.ExpectAsync(_worker, _leo, ["T07-later 2026-04-12"], "Child in need plan since 1 December 2025", "was told on 9 February 2026. The case stays with us");
 
         // Row 10.
         await _council.LiveUntilAsync("2026-02-26", Both);
@@ -180,6 +191,7 @@ public sealed class MiaAndLeoHartTests(ScenarioProduct product) : IClassFixture<
         await DoneAsync(await _council.AsAsync(_council.Manager), $"/children/{_mia.Value}/child-protection-plan/end", "End the plan", "Child protection plan ended", ("Form.Reason", "MovedToOtherAuthority"));
         await _council.ExpectAsync(_worker, _mia, [], "26 February 2026");
         Assert.Equal("2026-05-28 cancelled", await _council.EndedAsync(_mia, "T17"));
+        Assert.Equal("2026-03-02 done 2026-02-26", await _council.EndedAsync(_mia, "T19-theirs"));
 
         // Row 11: with a child protection plan in the case a service manager closes it.
         await _council.AtAsync("2026-02-27");

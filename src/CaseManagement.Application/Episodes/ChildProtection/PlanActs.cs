@@ -39,6 +39,28 @@ public sealed class EndChildProtectionPlan(ChildHistories histories)
     }
 }
 
+/// <summary>Records that another authority was told of a child who moved there, and that such a move came to nothing.</summary>
+public sealed class TransferToOtherAuthority(ChildHistories histories)
+{
+    public async Task<Outcome<TransferOut>> TellAsync(OpenedRecord record, TransferOutDetails details, CancellationToken cancellation)
+    {
+        var outcome = await histories.ChangeEachAsync(
+            [record],
+            (_, history) => history.TellOtherAuthority(details with { Sent = PlainText.Clean(details.Sent) }),
+            (_, made) => new HistoryEvent(made.ToldOn, $"Moved away: {CodeSet.Get("local-authorities").Label(made.ToAuthority)} was told", RecordArea.Plans, made.Sent), cancellation);
+        return outcome.IsDone ? outcome.Made[0] : Outcome<TransferOut>.Refused(outcome.Refusals);
+    }
+
+    public async Task<Outcome<TransferOut>> StayAsync(OpenedRecord record, string? because, CancellationToken cancellation)
+    {
+        var outcome = await histories.ChangeEachAsync(
+            [record],
+            (_, history) => history.StaysWithUs(PlainText.Clean(because)),
+            (_, stayed) => new HistoryEvent(stayed.StayedOn!.Value, $"Stays with us, not with {CodeSet.Get("local-authorities").Label(stayed.ToAuthority)}", RecordArea.Plans, Reason: stayed.StayedBecause), cancellation);
+        return outcome.IsDone ? outcome.Made[0] : Outcome<TransferOut>.Refused(outcome.Refusals);
+    }
+}
+
 /// <summary>Records that a child on another authority's plan moved here.</summary>
 public sealed class ReceiveTransferIn(ChildHistories histories)
 {

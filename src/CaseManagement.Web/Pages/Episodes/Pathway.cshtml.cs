@@ -67,7 +67,7 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
         var writesPlans = Record.MayWrite(RecordArea.Plans);
         foreach (var step in (writesPlans ? InNeed(history, root).Concat(Enquiry(history, root, isManager)) : [])
             .Concat(Record.MayWrite(RecordArea.Conferences) ? Conference(history, root) : [])
-            .Concat(writesPlans ? Protection(history, root, isManager) : []))
+            .Concat(writesPlans ? Protection(history, root, isManager).Concat(MovedAway(history, root)) : []))
         {
             yield return step;
         }
@@ -148,5 +148,12 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
         {
             yield return new("The child moved here on another authority’s plan", $"{root}/transfer-in", "Protected for the time being until our conference");
         }
+    }
+
+    private static IEnumerable<NextStep> MovedAway(ChildHistory history, string root)
+    {
+        yield return history.AwaitedTransferOut is null
+            ? new("The child moved to another authority", $"{root}/transfer-out", "Until it takes the child over, the case stays with us")
+            : new("The child stays with us", $"{root}/transfer-out/stay", "The move to the other authority came to nothing");
     }
 }

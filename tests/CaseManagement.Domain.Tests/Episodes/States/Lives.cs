@@ -50,6 +50,9 @@ internal static class Lives
 
     public static Life MovedHere(this Life life) => life.Then(l => l.History.ReceiveTransfer(new TransferInDetails("301", l.Today, l.Today.AddDays(-60), "NEG", 1)));
 
+    /// <summary>Another authority was told that the child moved there.</summary>
+    public static Life MovedAway(this Life life) => life.Then(l => l.History.TellOtherAuthority(new TransferOutDetails("301", l.Today, "The plan, by secure mail")));
+
     public static ConferenceBooking Booking(Life life, int days) => new(life.Today.AddDays(days), new TimeOnly(10, 0), "Town hall", Chair);
 
     /// <summary>The next working day, an act, and its clocks.</summary>
