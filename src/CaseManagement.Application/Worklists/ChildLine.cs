@@ -21,9 +21,9 @@ public sealed record ChildLine(ChildId Id, int RecordNumber, string Name, DateOn
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>"7 years", or "Due 3 May 2026".</summary>
+    /// <summary>"7 years", or "Due 3 May 2026"; on a day before the birth "not yet born".</summary>
     public string AgeOn(DateOnly today) =>
-        BornOn is { } born ? Age.On(born, today).ToString() : ExpectedOn is { } due ? $"due {due.InWords()}" : "age not known";
+        BornOn > today ? "not yet born" : BornOn is { } born ? Age.On(born, today).ToString() : ExpectedOn is { } due ? $"due {due.InWords()}" : "age not known";
 
     /// <summary>Reads the six columns from a place on; null where the row is about no child, or about one who is not the viewer's to see.</summary>
     internal static ChildLine? Read(NpgsqlDataReader reader, int at)

@@ -175,6 +175,19 @@ public sealed class TrendsTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task A_child_born_since_stands_as_not_yet_born()
+    {
+        var made = await TeamAsync();
+        var child = await ChildAsync(made, "Maya");
+        await product.ScalarAsync<object>("update app.people set born_on = $2 where id = $1", child.Value, LastDay.AddDays(1));
+        await EpisodeAsync(child, Month);
+
+        await made.Visitor.OpenAsync(Records(made, "referrals", Month));
+
+        Assert.Equal("Maya Oyelaran, not yet born", Assert.Single(made.Visitor.Page.QuerySelectorAll(".app-cards tbody th")).TextContent.Trim());
+    }
+
+    [Fact]
     public async Task A_manager_of_other_teams_counts_and_opens_nothing()
     {
         var made = await TeamAsync();
