@@ -39,9 +39,9 @@ public sealed class AddPerson(CaseManagementDb db, UnitOfWork work, ItemBook boo
         db.People.Add(person);
         var opened = answer.OpensRecord ? Open(child.Child, new ChildId(person.Id.Value)) : null;
         await db.SaveChangesAsync(cancellation);
-        if (opened is { AllocatedTo: not null })
+        if (opened is { AllocatedTo: { } worker })
         {
-            await supervision.AllocatedAsync(opened, opened.TeamId, book.Today, record.Viewer.StaffId, cancellation);
+            await supervision.AllocatedAsync(opened.Id, worker, opened.TeamId, book.Today, record.Viewer.StaffId, cancellation);
         }
 
         var stamp = book.Stamp(record, subject, answer.Relationship.Provenance);

@@ -1,6 +1,7 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Timescales;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
@@ -25,16 +26,26 @@ public sealed class SupervisionClock(CaseManagementDb db, TimescalesInForce time
             task.Finish(on, by);
         }
 
-        await StartAsync(child, child.TeamId, on, by, cancellation);
+        await StartAsync(await NextAsync(child.Id, child.AllocatedTo, on, cancellation), child.Id, child.TeamId, by, cancellation);
     }
 
-    /// <summary>A worker was allocated: the clock starts if it does not run, and belongs to the manager of the worker's team.</summary>
-    internal async Task AllocatedAsync(Child child, TeamId? team, DateOnly on, StaffId by, CancellationToken cancellation)
+    /// <summary>
+    /// A worker was allocated: the clock starts if it does not run, and belongs to the manager of the worker's team. For a newly
+    /// qualified worker it starts again where that is earlier; otherwise a running clock keeps its date, and the next one is counted anew.
+    /// </summary>
+    internal async Task AllocatedAsync(ChildId child, StaffId worker, TeamId? team, DateOnly on, StaffId by, CancellationToken cancellation)
     {
-        var open = await OpenAsync(child.Id, cancellation);
+        var open = await OpenAsync(child, cancellation);
+        var next = await NextAsync(child, worker, on, cancellation);
+        if (next.Rule.Id == SupervisionTimescales.OfNewlyQualified.Id && open.TrueForAll(t => t.DueOn > next.DueOn))
+        {
+            open.ForEach(t => t.Cancel(clock.GetUtcNow(), "Allocated to a newly qualified worker"));
+            open = [];
+        }
+
         if (open.Count == 0)
         {
-            await StartAsync(child, team, on, by, cancellation);
+            await StartAsync(next, child, team, by, cancellation);
             return;
         }
 
@@ -42,12 +53,21 @@ public sealed class SupervisionClock(CaseManagementDb db, TimescalesInForce time
         open.ForEach(task => task.HandTo(manager));
     }
 
-    private async Task StartAsync(Child child, TeamId? team, DateOnly from, StaffId by, CancellationToken cancellation)
+    private async Task StartAsync(Deadline deadline, ChildId child, TeamId? team, StaffId by, CancellationToken cancellation) => db.Tasks.Add(WorkTask.ForDeadline(
+        deadline, await db.ManagerOfAsync(team, clock.TodayInLondon(), cancellation) ?? by, child, clock.GetUtcNow(), $"/children/{child.Value}/supervision"));
+
+    private async Task<Deadline> NextAsync(ChildId child, StaffId? worker, DateOnly from, CancellationToken cancellation)
     {
-        var deadline = (await timescales.ReadAsync(cancellation)).From(SupervisionTimescales.CaseSupervision, from);
-        db.Tasks.Add(WorkTask.ForDeadline(deadline, await db.ManagerOfAsync(team, clock.TodayInLondon(), cancellation) ?? by, child.Id, clock.GetUtcNow(), $"/children/{child.Id.Value}/supervision"));
+        var today = clock.TodayInLondon();
+        var isNew = await db.StaffRoles.AnyAsync(
+            r => r.StaffId == worker && r.Role == Role.NewlyQualifiedSocialWorker && r.FromOn <= today && (r.UntilOn == null || r.UntilOn >= today), cancellation);
+        var isProtected = await db.StatusPeriods.AnyAsync(s => s.ChildId == child && s.Kind == StatusKind.ChildProtectionPlan && s.EndedOn == null, cancellation);
+        return SupervisionTimescales.Next(await timescales.ReadAsync(cancellation), from, isNew, isProtected);
     }
 
-    private Task<List<WorkTask>> OpenAsync(ChildId child, CancellationToken cancellation) =>
-        db.Tasks.Where(t => t.ChildId == child && t.RuleId == SupervisionTimescales.CaseSupervision.Id && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation);
+    private Task<List<WorkTask>> OpenAsync(ChildId child, CancellationToken cancellation)
+    {
+        var rules = SupervisionTimescales.All.Select(r => r.Id).ToList();
+        return db.Tasks.Where(t => t.ChildId == child && rules.Contains(t.RuleId!) && t.DoneOn == null && t.CancelledAt == null).ToListAsync(cancellation);
+    }
 }

@@ -49,7 +49,8 @@ public sealed class SupervisionOfChild(CaseManagementDb db, UnitOfWork work)
         var rows = ids.Select(id => supervisions.TryGetValue(id, out var held)
             ? new ManagersNote(held.HeldOn, Name(held.SupervisorId), held, [.. held.Actions.Select(a => new ActionShown(a.What, Name(a.Owner), a.DueOn, done.GetValueOrDefault(a.TaskId)))], null)
             : new ManagersNote(decisions[id].DecidedOn, Name(decisions[id].DecidedBy), null, [], decisions[id]));
-        var due = await db.Tasks.Where(t => t.ChildId == child && t.RuleId == SupervisionTimescales.CaseSupervision.Id && t.DoneOn == null && t.CancelledAt == null && t.DueOn != null)
+        var rules = SupervisionTimescales.All.Select(r => r.Id).ToList();
+        var due = await db.Tasks.Where(t => t.ChildId == child && rules.Contains(t.RuleId!) && t.DoneOn == null && t.CancelledAt == null && t.DueOn != null)
             .OrderBy(t => t.DueOn).Select(t => new { t.Id, t.DueOn }).FirstOrDefaultAsync(cancellation);
 
         return new ManagersNotes(new PageOf<ManagersNote>([.. rows], page, pages, total), due is null ? null : (due.Id, due.DueOn!.Value), await MayRecordAsync(record, cancellation));

@@ -105,7 +105,7 @@ public sealed class ReassignChild(CaseManagementDb db, UnitOfWork work, Supervis
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.OwnerId, to), cancellation);
         }
 
-        await supervision.AllocatedAsync(child, team, details.FromOn.Value, record.Viewer.StaffId, cancellation);
+        await supervision.AllocatedAsync(child.Id, to, team, details.FromOn.Value, record.Viewer.StaffId, cancellation);
         await WriteAsync(record, details.FromOn.Value, current?.StaffId, name, note, cancellation);
         Tell(record, to, "You are now the allocated worker of this child", $"/children/{child.Id.Value}");
         if (current is not null)

@@ -29,7 +29,7 @@ public static class AllTimescales
         ChildProtectionTimescales.FullRecord,
         VisitTimescales.LookedAfter,
         VisitTimescales.KeepInTouch,
-        SupervisionTimescales.CaseSupervision,
+        .. SupervisionTimescales.All,
         VisitTimescales.Recording,
     ];
 

@@ -8,7 +8,7 @@ namespace CaseManagement.Web.Tests.Scenarios;
 internal static class WhatIsDue
 {
     // Visits, core groups and supervision come round: a row names them when it is about them.
-    private static readonly string[] Periodic = ["TM1", "T06", "T15", "T18"];
+    private static readonly string[] Periodic = ["TM1", "TM1-protection", "TM1-newly-qualified", "T06", "T15", "T18"];
 
     // Reports for conferences, letters and records of them stand in no row; the tests of conferences look at them.
     private static readonly string[] NotListed = [.. Periodic, "T13-initial", "T13-review", "T20-letter", "T20-record"];
@@ -74,7 +74,7 @@ internal static class WhatIsDue
         var visitor = await council.AsAsync(owner);
         switch (rule)
         {
-            case "TM1":
+            case "TM1" or "TM1-protection" or "TM1-newly-qualified":
                 await Council.DoneAsync(
                     visitor, $"/children/{child.Value}/supervision/record", "Record the supervision", "Supervision recorded",
                     ("Form.Discussion", "The plan"), ("Form.WhatChanged", "Little"), ("Form.Risk", "As before"), ("Form.Decisions", "Go on"));

@@ -157,6 +157,53 @@ public sealed class SupervisionTests(Product product) : IClassFixture<Product>
             await product.ScalarAsync<DateOnly>("select due_on from app.tasks where child_id = $1 and rule_id = 'TM1' and owner_id = $2 and done_on is null", made.Child.Value, made.Manager.Value));
     }
 
+    [Fact]
+    public async Task A_newly_qualified_workers_case_is_supervised_within_five_working_days_and_the_date_says_so()
+    {
+        var made = await product.CaseAsync();
+        var (today, manager) = (product.Today, await Visitor.SignedInAsync(product, made.Manager));
+        await HoldAsync(manager, made, today);
+        var newly = await product.Authority.StaffAsync(Role.NewlyQualifiedSocialWorker, made.Team, "Ana Reyes");
+        await manager.OpenAsync($"/children/{made.Child.Value}/reassign");
+        await manager.PressAsync("Reassign", ("Form.To", $"{newly.Value}"), ("Form.Reason", "MANAGE"));
+
+        // The clock of twenty days gives way to the shorter one; neither date is rewritten.
+        const string Open = "from app.tasks where child_id = $1 and rule_id like 'TM1%' and done_on is null and cancelled_at is null";
+        Assert.Equal(1, await product.ScalarAsync<long>($"select count(*) {Open}", made.Child.Value));
+        Assert.Equal("TM1-newly-qualified", await product.ScalarAsync<string>($"select rule_id {Open}", made.Child.Value));
+        Assert.Equal(WorkingDayCalendar.England.AddWorkingDays(today, 5), await product.ScalarAsync<DateOnly>($"select due_on {Open}", made.Child.Value));
+        Assert.Equal("Allocated to a newly qualified worker", await product.ScalarAsync<string>("select cancel_reason from app.tasks where child_id = $1 and rule_id = 'TM1' and cancelled_at is not null", made.Child.Value));
+
+        await manager.OpenAsync($"/children/{made.Child.Value}/tasks/{await product.ScalarAsync<Guid>($"select id {Open}", made.Child.Value)}");
+        Assert.Contains("5 working days", manager.Text, StringComparison.Ordinal);
+        Assert.Contains("the worker is newly qualified", manager.Text, StringComparison.Ordinal);
+        await manager.OpenAsync("/my-team");
+        Assert.Contains(WorkingDayCalendar.England.AddWorkingDays(today, 5).DueFrom(today), manager.Text, StringComparison.Ordinal);
+
+        await HoldAsync(manager, made, today);
+        Assert.Equal(1, await product.ScalarAsync<long>($"select count(*) {Open} and rule_id = 'TM1-newly-qualified'", made.Child.Value));
+
+        // Back with an experienced worker the date stays, and the next one is counted in twenty days.
+        await manager.OpenAsync($"/children/{made.Child.Value}/reassign");
+        await manager.PressAsync("Reassign", ("Form.To", $"{made.Worker.Value}"), ("Form.Reason", "MANAGE"));
+        Assert.Equal("TM1-newly-qualified", await product.ScalarAsync<string>($"select rule_id {Open}", made.Child.Value));
+        await HoldAsync(manager, made, today);
+        Assert.Equal("TM1", await product.ScalarAsync<string>($"select rule_id {Open}", made.Child.Value));
+    }
+
+    [Fact]
+    public async Task Under_a_child_protection_plan_the_councils_figure_for_plans_counts()
+    {
+        var made = await product.CaseAsync();
+        await product.ScalarAsync<object>("insert into app.status_periods (id, child_id, kind, started_on) values (gen_random_uuid(), $1, 'ChildProtectionPlan', $2)", made.Child.Value, product.Today.AddDays(-40));
+        var manager = await Visitor.SignedInAsync(product, made.Manager);
+        await HoldAsync(manager, made, product.Today);
+
+        Assert.Equal(
+            WorkingDayCalendar.England.AddWorkingDays(product.Today, 20),
+            await product.ScalarAsync<DateOnly>("select due_on from app.tasks where child_id = $1 and rule_id = 'TM1-protection' and done_on is null", made.Child.Value));
+    }
+
     private async Task HoldAsync(Visitor manager, Case made, DateOnly on)
     {
         await manager.OpenAsync($"/children/{made.Child.Value}/supervision/record");

@@ -1,5 +1,6 @@
 using CaseManagement.Application.Seed.Loading;
 using CaseManagement.Application.Seed.Stories;
+using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Application.Seed.Demo;
@@ -30,7 +31,7 @@ internal sealed class DemoSupervision(DemoContext context)
         "Go on with the plan. Talk with the father, who has not been heard yet.",
     ];
 
-    private readonly List<(SupervisionRow Row, Guid? Next)> _held = [.. Held(context)];
+    private readonly List<(SupervisionRow Row, Guid? Next, Timescale Rule)> _held = [.. Held(context)];
 
     public IEnumerable<SupervisionRow> Supervisions => _held.Select(h => h.Row);
 
@@ -41,8 +42,8 @@ internal sealed class DemoSupervision(DemoContext context)
 
     /// <summary>The clock of each next supervision.</summary>
     public IEnumerable<TaskRow> Tasks() => _held.Where(h => h.Next is not null).Select(h => new TaskRow(
-        h.Next!.Value, h.Row.ChildId, h.Row.SupervisorId, SupervisionTimescales.CaseSupervision.Task, TimescaleBook.AsShipped.From(SupervisionTimescales.CaseSupervision, h.Row.HeldOn).DueOn,
-        SupervisionTimescales.CaseSupervision.Id, h.Row.HeldOn, null, $"/children/{h.Row.ChildId}/supervision", null, h.Row.RecordedAt, null));
+        h.Next!.Value, h.Row.ChildId, h.Row.SupervisorId, h.Rule.Task, TimescaleBook.AsShipped.From(h.Rule, h.Row.HeldOn).DueOn,
+        h.Rule.Id, h.Row.HeldOn, null, $"/children/{h.Row.ChildId}/supervision", null, h.Row.RecordedAt, null));
 
     public IEnumerable<DecisionRow> Decisions() => _held.Where(h => h.Next is not null && h.Row.ChildId.ToByteArray()[3] % 4 == 0).Select(h =>
     {
@@ -55,7 +56,7 @@ internal sealed class DemoSupervision(DemoContext context)
             h.Row.RecordedAt);
     });
 
-    private static IEnumerable<(SupervisionRow Row, Guid? Next)> Held(DemoContext context)
+    private static IEnumerable<(SupervisionRow Row, Guid? Next, Timescale Rule)> Held(DemoContext context)
     {
         foreach (var family in context.Authority.Families)
         {
@@ -69,12 +70,15 @@ internal sealed class DemoSupervision(DemoContext context)
                     continue;
                 }
 
-                // Every four weeks; the last one some days ago, so that most are in time and some are late.
+                // Every four weeks, or every week with a newly qualified worker; the last one some days ago, so that most are in time and some are late.
+                var isNew = context.Colleagues[lead.StaffKey].Roles.Contains(nameof(Role.NewlyQualifiedSocialWorker));
+                var isProtected = family.Statuses.Any(s => s.ChildKey == child && s.Label == StoryStatus.ChildProtectionPlan && s.To is null);
                 var chance = SeedId.Of($"supervision|{child}").ToByteArray();
-                var last = Weekday(context.Today.AddDays(-(chance[0] % 31)));
+                var last = Weekday(context.Today.AddDays(-(chance[0] % (isNew ? 8 : 31))));
+                var rule = SupervisionTimescales.Next(TimescaleBook.AsShipped, last, isNew, isProtected).Rule;
                 for (var i = 5; i >= 0; i--)
                 {
-                    var on = Weekday(last.AddDays(-28 * i));
+                    var on = Weekday(last.AddDays((isNew ? -7 : -28) * i));
                     if (on >= lead.From)
                     {
                         var id = SeedId.Of($"supervision|{child}|{on:O}");
@@ -82,7 +86,7 @@ internal sealed class DemoSupervision(DemoContext context)
                         var row = new SupervisionRow(
                             id, DemoContext.Person(child), on, DemoContext.Staff(manager), "How the last visits went, what school and health say, and what the child wants.",
                             Changed[pick % Changed.Length], Risks[pick % Risks.Length], Decided[pick % Decided.Length], "[]", context.During(on, $"supervision|{child}|{on:O}"));
-                        yield return (row, i == 0 ? SeedId.Of($"supervision-due|{child}") : null);
+                        yield return (row, i == 0 ? SeedId.Of($"supervision-due|{child}") : null, rule);
                     }
                 }
             }

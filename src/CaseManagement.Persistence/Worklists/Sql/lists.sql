@@ -103,7 +103,7 @@ begin
         cross join lateral sec.status_arrays(c.id) s
         cross join lateral (
             select count(*) filter (where t.due_on < p_today)::int as late_tasks,
-                min(t.due_on) filter (where t.rule_id = 'TM1') as supervision_due_on,
+                min(t.due_on) filter (where t.rule_id = 'TM1' or t.rule_id like 'TM1-%') as supervision_due_on,
                 min(t.due_on) filter (where t.rule_id = any (v_statutory)) as statutory_on,
                 (array_agg(t.title::text order by t.due_on) filter (where t.rule_id = any (v_statutory) and t.due_on is not null))[1] as statutory
             from app.tasks t where t.child_id = c.id and t.done_on is null and t.cancelled_at is null) t
@@ -221,7 +221,7 @@ begin
           -- Visits that a rule asks for stand among the visits due, each with its button to record it, not a second time as a task.
           and (t.child_id is null or t.rule_id is null or t.rule_id <> all (p_visit_rules))
           -- The supervisions of a whole team stand in My team; here only those that are near.
-          and (t.rule_id is distinct from 'TM1' or t.due_on <= p_up_to)
+          and (t.rule_id is null or (t.rule_id <> 'TM1' and t.rule_id not like 'TM1-%') or t.due_on <= p_up_to)
         order by t.due_on nulls last, t.id limit 200
     ),
     drafts as (
