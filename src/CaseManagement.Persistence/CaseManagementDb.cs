@@ -5,6 +5,7 @@ using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Drafts;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Supervision;
@@ -78,6 +79,10 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<TransferIn> TransfersIn => Set<TransferIn>();
 
     public DbSet<TransferOut> TransfersOut => Set<TransferOut>();
+
+    public DbSet<PlanGoal> PlanGoals => Set<PlanGoal>();
+
+    public DbSet<GoalReview> GoalReviews => Set<GoalReview>();
 
     public DbSet<FormTemplate> FormTemplates => Set<FormTemplate>();
 

@@ -54,7 +54,7 @@ public static class Migrating
                 new($"alter role {WebRole} set idle_in_transaction_session_timeout = '30s'"),
             },
         };
-        foreach (var template in ShippedTemplates.All)
+        foreach (var template in ShippedTemplates.Versions)
         {
             batch.BatchCommands.Add(ShippedTemplate(template));
         }
@@ -62,11 +62,13 @@ public static class Migrating
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    // A published version never changes, so what is there already stays as it is.
+    // A published version never changes, so what is there already stays as it is: a council's own next version too. In a database that
+    // knew the template before, a later version is used from the day it came.
     private static NpgsqlBatchCommand ShippedTemplate(FormTemplate template) => new(
         """
         insert into app.form_templates (key, version, title, "group", one_at_a_time, state, published_from, sections, made_at)
-        values ($1, $2, $3, $4, $5, 'Published', $6, $7::jsonb, now())
+        values ($1, $2, $3, $4, $5, 'Published',
+            case when exists (select 1 from app.form_templates t where t.key = $1 and t.made_at < now()) then current_date else $6 end, $7::jsonb, now())
         on conflict (key, version) do nothing
         """)
     {

@@ -57,6 +57,8 @@ public sealed class ChildHistories(CaseManagementDb db, UnitOfWork work, Timesca
             CoreGroups = await db.CoreGroups.Where(e => e.ChildId == id).ToListAsync(cancellation),
             TransfersIn = await db.TransfersIn.Where(e => e.ChildId == id).ToListAsync(cancellation),
             TransfersOut = await db.TransfersOut.Where(e => e.ChildId == id).ToListAsync(cancellation),
+            Goals = await db.PlanGoals.Where(e => e.ChildId == id).ToListAsync(cancellation),
+            GoalReviews = await db.GoalReviews.Where(e => e.ChildId == id).ToListAsync(cancellation),
             Statuses = await db.StatusPeriods.Where(e => e.ChildId == id).ToListAsync(cancellation),
         };
     }

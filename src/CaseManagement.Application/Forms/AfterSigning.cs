@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Episodes;
 using CaseManagement.Domain;
@@ -25,6 +26,18 @@ public sealed class AfterSigning(CaseManagementDb db, ChildHistories histories, 
     {
         var changed = new List<(OpenedRecord, ChildHistory)>();
         var refusals = new List<Refusal>();
+
+        // The day the report was shared with the family is asked for once: there, not in the task that waits for it.
+        foreach (var form in forms.Where(_ => template.Key == ShippedTemplates.ConferenceReport).OrderBy(f => f.ChildId.Value))
+        {
+            if (DateOnly.TryParse(form.Shared["shared"].Whole, CultureInfo.InvariantCulture, out var shared))
+            {
+                var history = await histories.ReadToChangeAsync(records[form.ChildId], cancellation);
+                history.ShareConferenceReport(shared);
+                changed.Add((records[form.ChildId], history));
+            }
+        }
+
         foreach (var form in forms.Where(f => template.Key == ShippedTemplates.SocialWorkAssessment && f.SupersedesId is null).OrderBy(f => f.ChildId.Value))
         {
             var record = records[form.ChildId];

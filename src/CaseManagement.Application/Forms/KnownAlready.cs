@@ -1,5 +1,7 @@
 using CaseManagement.Application.Access;
+using CaseManagement.Application.Episodes.Goals;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Persistence;
@@ -19,7 +21,7 @@ namespace CaseManagement.Application.Forms;
 public sealed record KnownText(string Id, string Source, DateOnly On, string Text, bool DoNotReveal, string Key, string Into, bool ForChild);
 
 /// <summary>What we already know, beside a section: the last signed answer to the same question, goals of the last plan, the case summary, the latest entries.</summary>
-public sealed class KnownAlready(UnitOfWork work, CaseManagementDb db)
+public sealed class KnownAlready(UnitOfWork work, CaseManagementDb db, GoalsOfChild goals)
 {
     private const int LatestEntries = 4;
     private const int MostOfOneKind = 8;
@@ -35,6 +37,7 @@ public sealed class KnownAlready(UnitOfWork work, CaseManagementDb db)
         return
         [
             .. await AnswersAsync(record, form, section, cancellation),
+            .. await GoalsAsync(record, form, section, cancellation),
             .. await SummaryAsync(record, section, cancellation),
             .. await EntriesAsync(record, section, cancellation),
         ];
@@ -85,6 +88,22 @@ public sealed class KnownAlready(UnitOfWork work, CaseManagementDb db)
         }
 
         return known;
+    }
+
+    // The goals of the latest plan, where a question asks for what they tell.
+    private async Task<IReadOnlyList<KnownText>> GoalsAsync(OpenedRecord record, CaseForm form, FormSection section, CancellationToken cancellation)
+    {
+        if (section.Asked.FirstOrDefault(q => q.Id == GoalsInForms.QuestionFor(form.TemplateKey)) is not { } question || !record.MayRead(RecordArea.Plans)
+            || await goals.OfLatestPlanAsync(record, cancellation) is not { } plan)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. plan.Goals.OrderByDescending(g => g.IsOpen).ThenBy(g => g.Goal.Number).Take(MostOfOneKind)
+                .Select(g => new KnownText($"goal-{g.Goal.Id.Value}", $"{plan.Title}, goal {g.Goal.Number}", g.Last?.HeldOn ?? g.Goal.SetOn, g.AsText, false, question.Id, question.Label, question.PerChild)),
+        ];
     }
 
     private async Task<IReadOnlyList<KnownText>> SummaryAsync(OpenedRecord record, FormSection section, CancellationToken cancellation)

@@ -21,6 +21,11 @@ public sealed class StartForm(UnitOfWork work, CaseManagementDb db, Templates te
     /// <returns>The first child's form.</returns>
     public async Task<Outcome<CaseFormId>> ExecuteAsync(IReadOnlyList<ChildToRecord> about, string key, CancellationToken cancellation)
     {
+        if (!ShippedTemplates.IsForm(key))
+        {
+            return new Refusal("A supervision is recorded on the page Supervision");
+        }
+
         if (await templates.InForceAsync(key, clock.TodayInLondon(), cancellation) is not { } template)
         {
             return new Refusal("There is no such form");

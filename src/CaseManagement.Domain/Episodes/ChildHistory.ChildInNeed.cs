@@ -1,20 +1,27 @@
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Domain.Episodes;
 
 public sealed partial class ChildHistory
 {
-    /// <summary>Starts a child in need plan, with the consent of somebody with parental responsibility.</summary>
-    public Outcome<ChildInNeedPlan> StartChildInNeedPlan(DateOnly on, string? consentBy)
+    /// <summary>Starts a child in need plan, with the consent of somebody with parental responsibility and at least one goal.</summary>
+    /// <param name="goals">What should be better, who does what by when.</param>
+    public Outcome<ChildInNeedPlan> StartChildInNeedPlan(DateOnly on, string? consentBy, IReadOnlyList<GoalWords> goals, StaffId by)
     {
-        if (Refused<ChildInNeedPlan>(PlanRefusals(on).Concat(Needed(consentBy, "Enter who with parental responsibility agreed to the plan", nameof(ChildInNeedPlan.ConsentBy)))) is { } refused)
+        if (Refused<ChildInNeedPlan>(
+            PlanRefusals(on)
+                .Concat(Needed(consentBy, "Enter who with parental responsibility agreed to the plan", nameof(ChildInNeedPlan.ConsentBy)))
+                .Concat(goals.Count == 0 ? [new Refusal("Enter at least one goal: what should be better for the child", GoalField(0, nameof(PlanGoal.Change)))] : [])
+                .Concat(NewGoalRefusals(goals, on, open: 0))) is { } refused)
         {
             return refused;
         }
 
         var plan = Make(ChildInNeedPlan.Start(OpenEpisode!, on, consentBy!), ChildInNeedPlans);
+        SetGoals(plan.Id, null, goals, on, by);
         StartStatus(StatusKind.ChildInNeed, null, on);
         Met(on, ChildInNeedTimescales.PlanInPlace);
         Start(VisitTimescales.ChildInNeed, on);
@@ -23,7 +30,9 @@ public sealed partial class ChildHistory
     }
 
     /// <summary>Records a review of the plan. Ending it asks why; a step up calls a strategy discussion.</summary>
-    public Outcome<ChildInNeedReview> ReviewChildInNeedPlan(DateOnly on, OccasionId occasion, ChildInNeedReviewDecision? decision, ChildInNeedPlanEnd? endReason, StaffId by)
+    /// <param name="goals">Where each open goal stands, and what is added.</param>
+    public Outcome<ChildInNeedReview> ReviewChildInNeedPlan(
+        DateOnly on, OccasionId occasion, ChildInNeedReviewDecision? decision, ChildInNeedPlanEnd? endReason, StaffId by, MeetingGoals goals)
     {
         if (OpenChildInNeedPlan is not { } plan)
         {
@@ -52,6 +61,16 @@ public sealed partial class ChildHistory
             {
                 yield return new Refusal("Select why the plan ends", nameof(ChildInNeedPlan.EndReason));
             }
+
+            if (decision == ChildInNeedReviewDecision.End && goals.New.Count > 0)
+            {
+                yield return new Refusal("A plan that ends gets no new goals. Take them away, or let the plan go on", GoalField(0, nameof(PlanGoal.Change)));
+            }
+
+            foreach (var refusal in MeetingGoalRefusals(goals, on))
+            {
+                yield return refusal;
+            }
         }
 
         if (Refused<ChildInNeedReview>(Refusals()) is { } refused)
@@ -60,6 +79,7 @@ public sealed partial class ChildHistory
         }
 
         var review = Make(ChildInNeedReview.Hold(plan, occasion, on, decision!.Value, by), ChildInNeedReviews);
+        KeepGoals(goals, GoalMeeting.ChildInNeedReview, occasion, on, by);
         Met(on, ChildInNeedTimescales.FirstReview, ChildInNeedTimescales.LaterReview);
 
         if (decision == ChildInNeedReviewDecision.End)

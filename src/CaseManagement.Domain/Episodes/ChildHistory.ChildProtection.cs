@@ -1,6 +1,7 @@
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Domain.Episodes;
@@ -15,7 +16,8 @@ public sealed partial class ChildHistory
     ];
 
     /// <summary>Records a core group; the next is due six weeks later.</summary>
-    public Outcome<CoreGroup> HoldCoreGroup(DateOnly on, OccasionId occasion, StaffId by)
+    /// <param name="goals">Where each open goal stands, and what is added.</param>
+    public Outcome<CoreGroup> HoldCoreGroup(DateOnly on, OccasionId occasion, StaffId by, MeetingGoals goals)
     {
         if (OpenProtectionPlan is not { } plan)
         {
@@ -24,13 +26,14 @@ public sealed partial class ChildHistory
 
         var after = CoreGroups.Where(g => g.PlanId == plan.Id).Select(g => g.HeldOn).DefaultIfEmpty(plan.StartedOn.AddDays(-1)).Max();
         if (Refused<CoreGroup>(Dated(on, "the core group", nameof(CoreGroup.HeldOn)).Concat(
-            on <= after ? [new Refusal($"The core group must be after {after.InWords()}", nameof(CoreGroup.HeldOn))] : [])) is { } refused)
+            on <= after ? [new Refusal($"The core group must be after {after.InWords()}", nameof(CoreGroup.HeldOn))] : []).Concat(MeetingGoalRefusals(goals, on))) is { } refused)
         {
             return refused;
         }
 
         Met(on, ChildProtectionTimescales.FirstCoreGroup, ChildProtectionTimescales.LaterCoreGroup);
         Start(ChildProtectionTimescales.LaterCoreGroup, on);
+        KeepGoals(goals, GoalMeeting.CoreGroup, occasion, on, by);
         return Make(CoreGroup.Hold(plan, occasion, on, by), CoreGroups);
     }
 

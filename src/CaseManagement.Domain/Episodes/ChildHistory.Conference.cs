@@ -1,6 +1,7 @@
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Domain.Episodes;
@@ -113,6 +114,15 @@ public sealed partial class ChildHistory
         (ComingConference?.ChairId ?? Conferences.Where(c => c.HeldOn is not null).MaxBy(c => c.HeldOn)?.ChairId) == staff
         || Conferences.Exists(c => c.ChairId == staff && c.HeldOn is not null && (c.LetterSentOn is null || c.RecordSentOn is null));
 
+    /// <summary>The signed report says when it was shared with the family: for the conference that is booked, that clock has done its work.</summary>
+    public void ShareConferenceReport(DateOnly on)
+    {
+        if (ComingConference is { State: ConferenceState.Booked } coming && on >= coming.RequestedOn && on <= Today)
+        {
+            Met(on, ChildProtectionTimescales.ReportBeforeInitial, ChildProtectionTimescales.ReportBeforeReview);
+        }
+    }
+
     /// <summary>Cancels a conference that is not needed. Its clock runs on unless the act that made it needless stopped it.</summary>
     public Outcome<Conference> CancelConference(Conference conference, string? because)
     {
@@ -139,7 +149,7 @@ public sealed partial class ChildHistory
             return new Refusal("This conference is recorded already");
         }
 
-        if (Refused<Conference>(HeldRefusals(conference, outcome, chair)) is { } refused)
+        if (Refused<Conference>(HeldRefusals(conference, outcome, chair).Concat(GoalsAtConferenceRefusals(conference, outcome))) is { } refused)
         {
             return refused;
         }
@@ -147,11 +157,11 @@ public sealed partial class ChildHistory
         var on = outcome.HeldOn;
         if (conference.Kind == ConferenceKind.Review)
         {
-            HoldReview(conference, outcome);
+            HoldReview(conference, outcome, chair);
         }
         else
         {
-            HoldInitial(conference, outcome);
+            HoldInitial(conference, outcome, chair);
         }
 
         Met(on, ChildProtectionTimescales.ReportBeforeInitial, ChildProtectionTimescales.ReportBeforeReview);
@@ -192,7 +202,22 @@ public sealed partial class ChildHistory
         return conference;
     }
 
-    private void HoldInitial(Conference conference, ConferenceOutcome outcome)
+    // A review looks at every open goal; goals are added only where a child protection plan goes on from here.
+    private IEnumerable<Refusal> GoalsAtConferenceRefusals(Conference conference, ConferenceOutcome outcome)
+    {
+        if (outcome.Goals.New.Count > 0 && outcome.Decision is not (ConferenceDecision.PlanMade or ConferenceDecision.PlanContinues or null))
+        {
+            yield return new Refusal($"{Child.Name} has no child protection plan after this conference, so it can have no new goals", GoalField(0, nameof(PlanGoal.Change)));
+        }
+
+        var goals = conference.Kind == ConferenceKind.Review ? MeetingGoalRefusals(outcome.Goals, outcome.HeldOn) : NewGoalRefusals(outcome.Goals.New, outcome.HeldOn, open: 0);
+        foreach (var refusal in goals)
+        {
+            yield return refusal;
+        }
+    }
+
+    private void HoldInitial(Conference conference, ConferenceOutcome outcome, StaffId chair)
     {
         var on = outcome.HeldOn;
         if (Enquiries.SingleOrDefault(e => e.Id == conference.EnquiryId) is { } enquiry)
@@ -221,6 +246,7 @@ public sealed partial class ChildHistory
             var plan = Make(ChildProtectionPlan.Start(OpenEpisode!, on, outcome.Category!, before), ProtectionPlans);
             conference.Hold(outcome, plan.Id);
             BeginProtection(plan);
+            SetGoals(null, plan.Id, outcome.Goals.New, on, chair);
             return;
         }
 
@@ -253,11 +279,12 @@ public sealed partial class ChildHistory
         Start(VisitTimescales.ChildProtection, on);
     }
 
-    private void HoldReview(Conference conference, ConferenceOutcome outcome)
+    private void HoldReview(Conference conference, ConferenceOutcome outcome, StaffId chair)
     {
         var on = outcome.HeldOn;
         var plan = OpenProtectionPlan!;
         conference.Hold(outcome, plan.Id);
+        KeepGoals(outcome.Goals, GoalMeeting.ReviewConference, conference.OccasionId, on, chair);
         Met(on, ChildProtectionTimescales.FirstReview, ChildProtectionTimescales.LaterReview);
 
         if (outcome.Decision == ConferenceDecision.PlanEnds)

@@ -174,10 +174,10 @@ public sealed class FormTemplate
     public IEnumerable<FormQuestion> Questions => AskedSections.SelectMany(s => s.Asked);
 
     /// <summary>A version that comes with the product, in force from the beginning.</summary>
-    public static FormTemplate Shipped(string key, string title, FormGroup group, bool oneAtATime, IReadOnlyList<FormSection> sections) => new()
+    public static FormTemplate Shipped(string key, int version, string title, FormGroup group, bool oneAtATime, IReadOnlyList<FormSection> sections) => new()
     {
         Key = key,
-        Version = 1,
+        Version = version,
         Title = title,
         Group = group,
         OneAtATime = oneAtATime,

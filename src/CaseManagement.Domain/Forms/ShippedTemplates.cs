@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CaseManagement.Domain.Forms;
 
-/// <summary>The templates that come with the product, each a file of the folder Templates.</summary>
+/// <summary>
+/// The templates that come with the product, each version a file of the folder Templates: core-group.json is the first,
+/// core-group.2.json the second.
+/// </summary>
 public static class ShippedTemplates
 {
     /// <summary>The key of the assessment, whose signing has statutory consequences; likewise below.</summary>
@@ -28,22 +31,33 @@ public static class ShippedTemplates
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>All of them, in the order in which they are offered.</summary>
-    public static IReadOnlyList<FormTemplate> All { get; } =
-    [
-        .. new[]
-        {
-            SocialWorkAssessment, ChildInNeedPlan, ChildInNeedReview, Section47Record, ConferenceReport, ChildProtectionPlan, CoreGroup, ReviewConference, Supervision, ClosingSummary,
-        }.Select(Read),
-    ];
+    private static readonly string[] Keys =
+        [SocialWorkAssessment, ChildInNeedPlan, ChildInNeedReview, Section47Record, ConferenceReport, ChildProtectionPlan, CoreGroup, ReviewConference, Supervision, ClosingSummary];
 
-    private static FormTemplate Read(string key)
+    /// <summary>Every version of every template; old ones stand for the forms that were written under them.</summary>
+    public static IReadOnlyList<FormTemplate> Versions { get; } = [.. Keys.SelectMany(Read)];
+
+    /// <summary>The latest version of each, in the order in which they are offered.</summary>
+    public static IReadOnlyList<FormTemplate> All { get; } = [.. Keys.Select(key => Versions.Last(t => t.Key == key))];
+
+    /// <summary>
+    /// A supervision is recorded on its own page, by the manager and without a signature. The questions of its template stand there for
+    /// the talk; it is never started as a form.
+    /// </summary>
+    public static bool IsForm(string key) => key != Supervision;
+
+    private static IEnumerable<FormTemplate> Read(string key)
     {
-        using var stream = typeof(ShippedTemplates).Assembly.GetManifestResourceStream($"{Folder}{key}.json")
-            ?? throw new InvalidOperationException($"The template {key} is missing.");
-        var file = JsonSerializer.Deserialize<TemplateFile>(stream, Json)!;
-        return FormTemplate.Shipped(key, file.Title, file.Group, file.OneAtATime, file.Sections);
+        for (var version = 1; Open(key, version) is { } opened; version++)
+        {
+            using var stream = opened;
+            var file = JsonSerializer.Deserialize<TemplateFile>(stream, Json)!;
+            yield return FormTemplate.Shipped(key, version, file.Title, file.Group, file.OneAtATime, file.Sections);
+        }
     }
+
+    private static Stream? Open(string key, int version) =>
+        typeof(ShippedTemplates).Assembly.GetManifestResourceStream($"{Folder}{key}{(version == 1 ? "" : $".{version}")}.json");
 
     private sealed record TemplateFile(string Title, FormGroup Group, bool OneAtATime, IReadOnlyList<FormSection> Sections);
 }

@@ -3,6 +3,7 @@ using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -199,5 +200,36 @@ internal sealed class TransferOutConfiguration : IEntityTypeConfiguration<Transf
         transfer.Ignore(t => t.IsAwaited);
         transfer.Property(t => t.ToAuthority).HasMaxLength(3);
         transfer.HasIndex(t => t.EpisodeId).IsUnique().HasFilter("taken_over_on is null and stayed_on is null").HasDatabaseName("one_awaited_transfer_out");
+    }
+}
+
+internal sealed class PlanGoalConfiguration : IEntityTypeConfiguration<PlanGoal>
+{
+    public void Configure(EntityTypeBuilder<PlanGoal> goal)
+    {
+        goal.HangsOnChild("plan_goals", hasVersion: false);
+        goal.Property(g => g.Change).HasMaxLength(PlanGoal.TextMaxLength);
+        goal.Property(g => g.Action).HasMaxLength(PlanGoal.TextMaxLength);
+        goal.Property(g => g.ByWhom).HasMaxLength(PlanGoal.LineMaxLength);
+        goal.Property(g => g.HowWeKnow).HasMaxLength(PlanGoal.TextMaxLength);
+
+        // Of one plan; that it is a plan of the same child is a foreign key in Sql/goals.sql. Numbers count within the plan.
+        goal.HasIndex(g => new { g.ChildInNeedPlanId, g.Number }).IsUnique().HasDatabaseName("goal_numbers_of_child_in_need_plan");
+        goal.HasIndex(g => new { g.ChildProtectionPlanId, g.Number }).IsUnique().HasDatabaseName("goal_numbers_of_child_protection_plan");
+        goal.ToTable(t => t.HasCheckConstraint("goal_of_one_plan", "num_nonnulls(child_in_need_plan_id, child_protection_plan_id) = 1"));
+        goal.ToTable(t => t.HasCheckConstraint("goal_not_due_before_set", "by_on >= set_on"));
+    }
+}
+
+internal sealed class GoalReviewConfiguration : IEntityTypeConfiguration<GoalReview>
+{
+    public void Configure(EntityTypeBuilder<GoalReview> review)
+    {
+        review.HangsOnChild("goal_reviews", hasVersion: false);
+        review.Property(r => r.Note).HasMaxLength(GoalReview.NoteMaxLength);
+
+        // A meeting looks at a goal once, and a goal ends once.
+        review.HasIndex(r => new { r.GoalId, r.OccasionId }).IsUnique().HasDatabaseName("one_look_at_a_goal_in_a_meeting");
+        review.HasIndex(r => r.GoalId).IsUnique().HasFilter("position in ('Reached', 'NoLongerNeeded')").HasDatabaseName("a_goal_ends_once");
     }
 }

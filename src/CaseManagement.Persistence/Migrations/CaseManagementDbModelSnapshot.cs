@@ -2036,6 +2036,146 @@ namespace CaseManagement.Persistence.Migrations
                     b.ToTable("transfers_out", "app");
                 });
 
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.Goals.GoalReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Meeting")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OccasionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("occasion_id");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_reviews");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("goal_reviews_of_child");
+
+                    b.HasIndex("GoalId")
+                        .IsUnique()
+                        .HasDatabaseName("a_goal_ends_once")
+                        .HasFilter("position in ('Reached', 'NoLongerNeeded')");
+
+                    b.HasIndex("GoalId", "OccasionId")
+                        .IsUnique()
+                        .HasDatabaseName("one_look_at_a_goal_in_a_meeting");
+
+                    b.ToTable("goal_reviews", "app");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.Goals.PlanGoal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("action");
+
+                    b.Property<DateOnly>("ByOn")
+                        .HasColumnType("date")
+                        .HasColumnName("by_on");
+
+                    b.Property<string>("ByWhom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_whom");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("change");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_id");
+
+                    b.Property<Guid?>("ChildInNeedPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_in_need_plan_id");
+
+                    b.Property<Guid?>("ChildProtectionPlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child_protection_plan_id");
+
+                    b.Property<string>("HowWeKnow")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("how_we_know");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("SetBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateOnly>("SetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("set_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_goals");
+
+                    b.HasIndex("ChildId")
+                        .HasDatabaseName("plan_goals_of_child");
+
+                    b.HasIndex("ChildInNeedPlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("goal_numbers_of_child_in_need_plan");
+
+                    b.HasIndex("ChildProtectionPlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("goal_numbers_of_child_protection_plan");
+
+                    b.ToTable("plan_goals", "app", t =>
+                        {
+                            t.HasCheckConstraint("goal_not_due_before_set", "by_on >= set_on");
+
+                            t.HasCheckConstraint("goal_of_one_plan", "num_nonnulls(child_in_need_plan_id, child_protection_plan_id) = 1");
+                        });
+                });
+
             modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4235,6 +4375,26 @@ namespace CaseManagement.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfers_out_child_in_need_episodes_episode_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.Goals.GoalReview", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_reviews_children_child_id");
+                });
+
+            modelBuilder.Entity("CaseManagement.Domain.Episodes.Goals.PlanGoal", b =>
+                {
+                    b.HasOne("CaseManagement.Domain.Children.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_goals_children_child_id");
                 });
 
             modelBuilder.Entity("CaseManagement.Domain.Forms.CaseForm", b =>

@@ -159,6 +159,7 @@ internal static class BarOf
 
         if (record.MayRead(RecordArea.Plans))
         {
+            yield return new RecordSection("Goals", $"{root}/goals");
             yield return new RecordSection("Supervision", $"{root}/supervision");
         }
 

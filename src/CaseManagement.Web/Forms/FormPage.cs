@@ -1,5 +1,7 @@
+using CaseManagement.Application.Episodes.Goals;
 using CaseManagement.Application.Forms;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Web.Access;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +34,15 @@ public abstract class FormPage(OneForm oneForm) : RecordPage
         Shown = shown;
         return null;
     }
+
+    /// <summary>
+    /// The goals that are printed with a plan or a review, as they stood when it was signed or stand now; null for other forms, and for
+    /// whoever may not read plans.
+    /// </summary>
+    protected async Task<PlanWithGoals?> GoalsBesideAsync(GoalsOfChild goals, DateOnly today, CancellationToken cancellation) =>
+        GoalsInForms.PlanBeside(Current.TemplateKey) is { } protection && Record.MayRead(RecordArea.Plans)
+            ? await goals.AsOfAsync(Record, protection, Current.SignedAt?.DateInLondon() ?? today, cancellation)
+            : null;
 
     protected static string Joined(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
 }

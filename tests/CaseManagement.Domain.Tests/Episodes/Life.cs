@@ -3,6 +3,7 @@ using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
 
@@ -92,7 +93,16 @@ internal sealed class Life
     }
 
     public ConferenceOutcome Outcome(ConferenceDecision? decision, string? category = null) =>
-        new() { HeldOn = Today, Attendance = Everyone, Decision = decision, Category = category, Reason = "As the minutes say" };
+        new() { HeldOn = Today, Attendance = Everyone, Decision = decision, Category = category, Reason = "As the minutes say", Goals = OnTheWay };
+
+    /// <summary>Every open goal is on the way.</summary>
+    public MeetingGoals OnTheWay => new([.. History.OpenGoals.Select(g => new GoalStanding(g.Id, GoalPosition.OnTheWay, null))], []);
+
+    /// <summary>A goal to be reached within a month.</summary>
+    public GoalWords Goal(string change = "Mia gets to school on time") => new(change, "Breakfast club and a lift", "Mother and grandmother", Today.AddDays(30), "The school tells us each Friday");
+
+    /// <summary>A child in need plan that starts today with one goal.</summary>
+    public ChildInNeedPlan InNeed() => Done(History.StartChildInNeedPlan(Today, "Mother", [Goal()], Worker));
 
     /// <summary>What the act made; fails with its sentences when it refused.</summary>
     public static T Done<T>(Outcome<T> outcome)
@@ -149,6 +159,8 @@ internal sealed class Life
         CoreGroups = History.CoreGroups,
         TransfersIn = History.TransfersIn,
         TransfersOut = History.TransfersOut,
+        Goals = History.Goals,
+        GoalReviews = History.GoalReviews,
         Statuses = History.Statuses,
     };
 

@@ -3,6 +3,7 @@ using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CsCheck;
 
 namespace CaseManagement.Domain.Tests.Episodes;
@@ -38,6 +39,7 @@ public sealed class RandomLivesTests
 
                     var broken = CensusInvariants.BrokenBy(history).Distinct().ToList();
                     Assert.True(broken.Count == 0, $"{act} let rules {string.Join(", ", broken)} be broken");
+                    Assert.True(GoalsAreWhole(history), $"{act} left the goals of a plan in pieces");
                 }
             },
             iter: 4_000);
@@ -61,6 +63,7 @@ public sealed class RandomLivesTests
             reached.UnionWith(history.ProtectionPlans.Select(p => $"protection plan ended: {p.EndReason?.ToString() ?? "open"}"));
             reached.UnionWith(history.ChildInNeedPlans.Select(p => p.IsOpen ? "child in need plan open" : "child in need plan ended"));
             reached.UnionWith(history.Enquiries.Select(e => $"enquiry {e.Finding?.ToString() ?? "open"}"));
+            reached.UnionWith(history.GoalReviews.Select(r => $"goal {r.Position} at {r.Meeting}"));
             reached.UnionWith(history.Conferences.Select(c => $"conference {c.Kind} {c.State}"));
         }
 
@@ -69,9 +72,23 @@ public sealed class RandomLivesTests
             "closed RC7", "closed RC8", "closed RC9", "closed RC5", "closed RC2", "child in need plan open", "child in need plan ended", "protection plan ended: open",
             "protection plan ended: ReviewConference", "protection plan ended: MovedToOtherAuthority", "enquiry open", "enquiry SubstantiatedNoRisk", "enquiry SubstantiatedRisk",
             "conference Initial Held", "conference Review Held", "conference TransferIn Held", "conference Initial Cancelled",
+            "goal Reached at ChildInNeedReview", "goal OnTheWay at ChildInNeedReview", "goal NoLongerNeeded at ChildInNeedReview",
         ];
         Assert.Empty(wanted.Except(reached));
     }
+
+    // Numbered without gaps in its plan, set within it, looked at from then on, ended once, and looked at by every review of its plan while it was open.
+    private static bool GoalsAreWhole(ChildHistory history) =>
+        history.Goals.GroupBy(g => (g.ChildInNeedPlanId, g.ChildProtectionPlanId)).All(plan => plan.Select(g => g.Number).Order().SequenceEqual(Enumerable.Range(1, plan.Count())))
+        && history.Goals.All(goal =>
+        {
+            var looks = history.GoalReviews.Where(r => r.GoalId == goal.Id).ToList();
+            var plan = history.ChildInNeedPlans.SingleOrDefault(p => p.Id == goal.ChildInNeedPlanId);
+            var ended = looks.SingleOrDefault(l => l.Position.IsFinal());
+            return (goal.ChildInNeedPlanId is null) != (goal.ChildProtectionPlanId is null)
+                && looks.All(l => l.HeldOn >= goal.SetOn && (ended is null || l.HeldOn <= ended.HeldOn)) && looks.Select(l => l.OccasionId).Distinct().Count() == looks.Count
+                && (plan is null || (goal.SetOn >= plan.StartedOn && history.ChildInNeedReviews.Where(r => r.PlanId == plan.Id && r.HeldOn > goal.SetOn && (ended is null || r.HeldOn <= ended.HeldOn)).All(r => looks.Exists(l => l.OccasionId == r.OccasionId))));
+        });
 
     /// <summary>The chances of one act: as many numbers as the longest needs.</summary>
     private sealed class Draws(int[] numbers)
@@ -115,6 +132,8 @@ public sealed class RandomLivesTests
             CoreGroups = history.CoreGroups,
             TransfersIn = history.TransfersIn,
             TransfersOut = history.TransfersOut,
+            Goals = history.Goals,
+            GoalReviews = history.GoalReviews,
             Statuses = history.Statuses,
         };
 
@@ -131,6 +150,10 @@ public sealed class RandomLivesTests
             : history.OpenProtectionPlan is not null ? ConferenceKind.Review : history.AwaitedTransfer is not null ? ConferenceKind.TransferIn : ConferenceKind.Initial;
         ConferenceDecision? Decision(Conference conference) => random.Next(2) == 0 ? Maybe<ConferenceDecision>()
             : conference.Kind != ConferenceKind.Review ? ConferenceDecision.PlanMade : random.Next(2) == 0 ? ConferenceDecision.PlanContinues : ConferenceDecision.PlanEnds;
+        IReadOnlyList<GoalWords> NewGoals(int atLeast) =>
+            [.. Enumerable.Range(0, atLeast + (random.Next(4) == 0 ? 1 : 0)).Select(_ => new GoalWords(random.Next(12) == 0 ? null : "Sleeps through", "Bedtime", "Father", history.Today.AddDays(random.Next(200) - 3), "A diary"))];
+        MeetingGoals Standings() => new(
+            [.. history.OpenGoals.Where(_ => random.Next(30) > 0).Select(g => new GoalStanding(g.Id, random.Next(30) == 0 ? null : (GoalPosition)random.Next(4), null))], NewGoals(atLeast: 0));
         IReadOnlyList<Refusal>? Of<T>(Outcome<T> outcome) => outcome.IsDone ? null : outcome.Refusals;
 
         switch (random.Next(18))
@@ -147,9 +170,9 @@ public sealed class RandomLivesTests
             case 6 when history.Assessments.Count > 0 && random.Next(4) == 0:
                 return ("abandon assessment", Of(history.AbandonAssessment(One(history.Assessments), Words())));
             case 7:
-                return ("start child in need plan", Of(history.StartChildInNeedPlan(Day(), Words())));
+                return ("start child in need plan", Of(history.StartChildInNeedPlan(Day(), Words(), NewGoals(atLeast: random.Next(8) == 0 ? 0 : 1), Life.Worker)));
             case 8:
-                return ("review child in need plan", Of(history.ReviewChildInNeedPlan(Day(), OccasionId.New(), Maybe<ChildInNeedReviewDecision>(), Maybe<ChildInNeedPlanEnd>(), Life.Manager)));
+                return ("review child in need plan", Of(history.ReviewChildInNeedPlan(Day(), OccasionId.New(), Maybe<ChildInNeedReviewDecision>(), Maybe<ChildInNeedPlanEnd>(), Life.Manager, Standings())));
             case 9:
                 return ("call strategy discussion", Of(history.CallStrategyDiscussion(Day(), Words(), OccasionId.New(), Life.Worker)));
             case 10 when history.StrategyDiscussions.Count > 0:
@@ -173,7 +196,7 @@ public sealed class RandomLivesTests
                 return random.Next(6) == 0
                     ? ("cancel conference", Of(history.CancelConference(coming, Words())))
                     : ("hold conference", Of(history.HoldConference(
-                        coming, new ConferenceOutcome { HeldOn = Day(), Attendance = Life.Everyone, Decision = Decision(coming), Category = One(Categories), Reason = Words()! }, Life.Chair)));
+                        coming, new ConferenceOutcome { HeldOn = Day(), Attendance = Life.Everyone, Decision = Decision(coming), Category = One(Categories), Reason = Words()!, Goals = Standings() }, Life.Chair)));
             case 15:
                 if (random.Next(3) == 0)
                 {
@@ -187,7 +210,7 @@ public sealed class RandomLivesTests
                 return random.Next(12) switch
                 {
                     0 => ("transfer in", Of(history.ReceiveTransfer(new TransferInDetails("301", Day(), history.Today.AddDays(-40), One(Categories), random.Next(3))))),
-                    _ => ("core group", Of(history.HoldCoreGroup(Day(), OccasionId.New(), Life.Worker))),
+                    _ => ("core group", Of(history.HoldCoreGroup(Day(), OccasionId.New(), Life.Worker, Standings()))),
                 };
             default:
                 return ("close", Of(history.Close(Day(), One(Reasons), Life.Manager)));
@@ -199,6 +222,6 @@ public sealed class RandomLivesTests
         .. h.Episodes.Select(e => $"{e.Id}{e.Decision}{e.ClosedOn}{e.ClosureReason}"), .. h.Assessments.Select(a => $"{a.Id}{a.State}{a.SignedOn}"),
         .. h.ChildInNeedPlans.Select(p => $"{p.Id}{p.EndedOn}"), .. h.StrategyDiscussions.Select(s => $"{s.Id}{s.HeldAt}"),
         .. h.Enquiries.Select(e => $"{e.Id}{e.ConcludedOn}{e.ConferenceOn}"), .. h.Conferences.Select(c => $"{c.Id}{c.State}"),
-        .. h.ProtectionPlans.Select(p => $"{p.Id}{p.EndedOn}{p.LatestCategory}"), .. h.Statuses.Select(s => $"{s.Id}{s.EndedOn}"), $"{h.CoreGroups.Count}{h.TransfersIn.Count}{h.TransfersOut.Count}{h.AwaitedTransferOut?.Id}{h.ChildInNeedReviews.Count}",
+        .. h.ProtectionPlans.Select(p => $"{p.Id}{p.EndedOn}{p.LatestCategory}"), .. h.Statuses.Select(s => $"{s.Id}{s.EndedOn}"), $"{h.CoreGroups.Count}{h.TransfersIn.Count}{h.TransfersOut.Count}{h.AwaitedTransferOut?.Id}{h.ChildInNeedReviews.Count}{h.Goals.Count}{h.GoalReviews.Count}",
     ]);
 }

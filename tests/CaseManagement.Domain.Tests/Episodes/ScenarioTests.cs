@@ -44,15 +44,15 @@ public sealed class ScenarioTests
         Assert.Equal(["T05 2025-10-24"], life.Settle().Open);
 
         life.At("2025-10-20");
-        Done(life.History.StartChildInNeedPlan(life.Today, "Mother"));
+        life.InNeed();
         Assert.Equal(["T06 2025-11-17", "T07-first 2025-12-01"], life.Settle().Open);
 
         life.At("2025-11-27");
-        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.Continue, null, Worker));
+        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.Continue, null, Worker, life.OnTheWay));
         Assert.Equal("2026-02-27", life.Settle().OpenDue("T07-later"));
 
         life.At("2026-02-24");
-        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager));
+        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager, life.OnTheWay));
         Assert.Empty(life.Settle().Open);
 
         life.At("2026-02-27");
@@ -84,7 +84,7 @@ public sealed class ScenarioTests
         Assert.Equal(new RetentionCandidate("R4", "had a child protection plan", On("2118-03-14"), IsProvisional: true), RetentionCandidate.Of(life.History)[0]);
 
         life.At("2025-01-15");
-        Done(life.History.HoldCoreGroup(life.Today, OccasionId.New(), Worker));
+        Done(life.History.HoldCoreGroup(life.Today, OccasionId.New(), Worker, life.OnTheWay));
         Assert.Equal("2025-02-26", life.Settle().OpenDue("T15"));
 
         life.At("2025-02-03").Assessed(AssessmentOutcome.ContinuesUnderPlan, "2B", "16A");
@@ -135,7 +135,7 @@ public sealed class ScenarioTests
             Assert.Equal(("2025-09-18", "2025-12-04"), (life.OpenDue("T14"), life.OpenDue("T16")));
 
             life.At("2025-09-15");
-            Done(life.History.HoldCoreGroup(life.Today, OccasionId.New(), Worker));
+            Done(life.History.HoldCoreGroup(life.Today, OccasionId.New(), Worker, life.OnTheWay));
             Assert.Equal("2025-10-27", life.Settle().OpenDue("T15"));
 
             life.At("2025-09-30").Assessed(AssessmentOutcome.ContinuesUnderPlan, "3B", "17A");
@@ -152,8 +152,8 @@ public sealed class ScenarioTests
         Assert.Equal("2025-12-12", leo.Settle().OpenDue("T05"));
 
         leo.At("2025-12-01");
-        Assert.Contains("must start after that day", Refused(leo.History.StartChildInNeedPlan(On("2025-11-28"), "Mother")), StringComparison.Ordinal);
-        Done(leo.History.StartChildInNeedPlan(leo.Today, "Mother"));
+        Assert.Contains("must start after that day", Refused(leo.History.StartChildInNeedPlan(On("2025-11-28"), "Mother", [leo.Goal()], Worker)), StringComparison.Ordinal);
+        leo.InNeed();
         leo.Settle();
         Assert.Equal(("2026-01-12", "2025-12-31"), (leo.OpenDue("T07-first"), leo.OpenDue("T06")));
 
@@ -165,7 +165,7 @@ public sealed class ScenarioTests
         Done(mia.History.EndProtectionPlan(On("2026-02-26"), ChildProtectionPlanEnd.MovedToOtherAuthority));
         Done(mia.History.Close(mia.Today, "RC5", Manager));
         leo.At("2026-02-27");
-        Done(leo.History.ReviewChildInNeedPlan(leo.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.Moved, Manager));
+        Done(leo.History.ReviewChildInNeedPlan(leo.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.Moved, Manager, leo.OnTheWay));
         Done(leo.History.Close(leo.Today, "RC5", Manager));
 
         Assert.All(both, life => Assert.Empty(life.Settle().Open));
@@ -194,15 +194,15 @@ public sealed class ScenarioTests
         Assert.Equal("2026-06-23", life.Settle().OpenDue("T05"));
 
         life.At("2026-06-19");
-        Done(life.History.StartChildInNeedPlan(life.Today, "Mother"));
+        life.InNeed();
         Assert.Equal("2026-07-31", life.Settle().OpenDue("T07-first"));
 
         life.At("2026-07-28");
-        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.Continue, null, Worker));
+        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.Continue, null, Worker, life.OnTheWay));
         Assert.Equal("2026-10-28", life.Settle().OpenDue("T07-later"));
 
         life.At("2026-10-02");
-        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager));
+        Done(life.History.ReviewChildInNeedPlan(life.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager, life.OnTheWay));
         Done(life.History.Close(life.Today, "RC7", Manager));
         Assert.Equal(On("2036-10-02"), Decides(life).Until);
     }

@@ -49,6 +49,8 @@ public static class Cases
             CoreGroups = [.. db.CoreGroups.Where(e => e.ChildId == child)],
             TransfersIn = [.. db.TransfersIn.Where(e => e.ChildId == child)],
             TransfersOut = [.. db.TransfersOut.Where(e => e.ChildId == child)],
+            Goals = [.. db.PlanGoals.Where(e => e.ChildId == child)],
+            GoalReviews = [.. db.GoalReviews.Where(e => e.ChildId == child)],
             Statuses = [.. db.StatusPeriods.Where(e => e.ChildId == child)],
         };
         acts(history);

@@ -3,6 +3,7 @@ using System.Net;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.TestSupport.Running;
 
@@ -10,6 +11,14 @@ namespace CaseManagement.Web.Tests.Episodes;
 
 public sealed class ChildInNeedTests(Product product) : IClassFixture<Product>
 {
+    private GoalWords Goal => new("Maya is at school on time", "Breakfast club", "Mother", product.Today.AddDays(30), "The school tells us");
+
+    private (string, string)[] GoalTyped =>
+    [
+        ("Form.Goals[0].Change", Goal.Change!), ("Form.Goals[0].Action", Goal.Action!), ("Form.Goals[0].ByWhom", Goal.ByWhom!), ("Form.Goals[0].HowWeKnow", Goal.HowWeKnow!),
+        ("Form.Goals[0].ByOn.Day", $"{Goal.ByOn!.Value.Day}"), ("Form.Goals[0].ByOn.Month", $"{Goal.ByOn.Value.Month}"), ("Form.Goals[0].ByOn.Year", Goal.ByOn.Value.Year.ToString(CultureInfo.InvariantCulture)),
+    ];
+
     [Fact]
     public async Task A_worker_starts_a_plan_and_its_visits_and_first_review_become_due()
     {
@@ -18,7 +27,7 @@ public sealed class ChildInNeedTests(Product product) : IClassFixture<Product>
 
         await visitor.OpenAsync($"/children/{made.Child.Value}/pathway");
         await visitor.FollowAsync("Start a child in need plan");
-        await visitor.PressAsync("Start the plan", ("Form.ConsentBy", "Amina Oyelaran, mother"));
+        await visitor.PressAsync("Start the plan", [("Form.ConsentBy", "Amina Oyelaran, mother"), .. GoalTyped]);
 
         Assert.Equal($"/children/{made.Child.Value}/pathway", visitor.Path);
         Assert.Contains("Child in need plan started", visitor.Text, StringComparison.Ordinal);
@@ -39,7 +48,7 @@ public sealed class ChildInNeedTests(Product product) : IClassFixture<Product>
         var visitor = await Visitor.SignedInAsync(product, made.Worker);
         await visitor.OpenAsync($"/children/{made.Child.Value}/child-in-need-plan/start");
 
-        await visitor.PressAsync("Start the plan", ("Form.Day.When", "yesterday"), ("Form.ConsentBy", "Amina, mother"));
+        await visitor.PressAsync("Start the plan", [("Form.Day.When", "yesterday"), ("Form.ConsentBy", "Amina, mother"), .. GoalTyped]);
 
         Assert.Contains("must be on or after the referral", visitor.Error("Form.Day.When"), StringComparison.Ordinal);
         Assert.Equal("Amina, mother", visitor.Value("Form.ConsentBy"));
@@ -50,17 +59,17 @@ public sealed class ChildInNeedTests(Product product) : IClassFixture<Product>
     public async Task Only_a_manager_ends_a_plan_and_then_closes_the_case()
     {
         var made = await product.CaseAsync(referredDaysAgo: 60);
-        await product.ChangeAsync(made.Child, history => history.StartChildInNeedPlan(product.Today.AddDays(-40), "Mother"));
+        await product.ChangeAsync(made.Child, history => history.StartChildInNeedPlan(product.Today.AddDays(-40), "Mother", [Goal], made.Worker));
         var worker = await Visitor.SignedInAsync(product, made.Worker);
         await worker.OpenAsync($"/children/{made.Child.Value}/child-in-need-plan/review");
-        await worker.PressAsync("Record the review", ("Form.Decision", "End"), ("Form.EndReason", "NeedsMet"));
+        await worker.PressAsync("Record the review", ("Form.Decision", "End"), ("Form.EndReason", "NeedsMet"), ("Form.Goals[0].Position", "Reached"));
         Assert.Contains("A manager ends a child in need plan", worker.Error("Form.Decision"), StringComparison.Ordinal);
 
         var manager = await Visitor.SignedInAsync(product, made.Manager);
         await manager.OpenAsync($"/children/{made.Child.Value}/close");
         Assert.Contains("The child in need plan has not ended", manager.Text, StringComparison.Ordinal);
         await manager.OpenAsync($"/children/{made.Child.Value}/child-in-need-plan/review");
-        await manager.PressAsync("Record the review", ("Form.Decision", "End"), ("Form.EndReason", "NeedsMet"));
+        await manager.PressAsync("Record the review", ("Form.Decision", "End"), ("Form.EndReason", "NeedsMet"), ("Form.Goals[0].Position", "Reached"));
         Assert.Contains("Review recorded", manager.Text, StringComparison.Ordinal);
 
         await manager.OpenAsync($"/children/{made.Child.Value}/close");
@@ -130,7 +139,7 @@ public sealed class ChildInNeedTests(Product product) : IClassFixture<Product>
     public async Task The_database_takes_no_second_open_episode_and_no_overlap_of_plans()
     {
         var made = await product.CaseAsync(referredDaysAgo: 60);
-        await product.ChangeAsync(made.Child, history => history.StartChildInNeedPlan(product.Today.AddDays(-40), "Mother"));
+        await product.ChangeAsync(made.Child, history => history.StartChildInNeedPlan(product.Today.AddDays(-40), "Mother", [Goal], made.Worker));
 
         var overlap = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => product.ScalarAsync<long>(
             """

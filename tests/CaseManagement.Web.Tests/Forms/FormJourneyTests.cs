@@ -1,5 +1,6 @@
 using System.Net;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
 using CaseManagement.Domain.Timescales;
@@ -72,7 +73,7 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
         Assert.Contains("Who was at the meeting?", family.Worker.Text, StringComparison.Ordinal);
 
         await family.Worker.OpenAsync($"{form}/sections/meeting");
-        await family.Worker.PressAsync("Save and continue", ("Form.Rows[2].Text", "Mum, Mrs Hill and Jo"));
+        await family.Worker.PressAsync("Save and continue", ("Form.Rows[1].Text", "Mum, Mrs Hill and Jo"));
         await family.Worker.OpenAsync($"{form}/submit");
         await family.Worker.PressAsync("Send to the manager");
         await family.Manager.OpenAsync("/approvals");
@@ -149,16 +150,17 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
     public async Task Bad_input_is_shown_beside_its_field_and_nothing_typed_is_lost()
     {
         var family = await product.FamilyAsync();
-        var form = await family.Worker.StartAsync(family.Maya, Filling.Review);
-        await family.Worker.OpenAsync($"{form}/sections/meeting");
-        await family.Worker.PressAsync("Save and continue", ("Form.Rows[0].Date.Day", "31"), ("Form.Rows[0].Date.Month", "2"), ("Form.Rows[0].Date.Year", "2026"), ("Form.Rows[2].Text", "Mum and Jo"));
+        var form = await family.Worker.StartAsync(family.Maya, ShippedTemplates.CoreGroup);
+        await family.Worker.OpenAsync($"{form}/sections/next");
+        await family.Worker.PressAsync(
+            "Save and continue", ("Form.Rows[0].Text", "Made up"), ("Form.Rows[1].Text", "Mum and Jo"), ("Form.Rows[2].Date.Day", "31"), ("Form.Rows[2].Date.Month", "2"), ("Form.Rows[2].Date.Year", "2026"));
 
-        Assert.Equal("The date must be a real date, such as 27 3 2026", family.Worker.Error("Form.Rows[0].Date"));
-        Assert.Equal("Mum and Jo", family.Worker.Value("Form.Rows[2].Text"));
+        Assert.Equal("The date must be a real date, such as 27 3 2026", family.Worker.Error("Form.Rows[2].Date"));
+        Assert.Contains("Select an answer from the list", family.Worker.Summary);
+        Assert.Equal("Mum and Jo", family.Worker.Value("Form.Rows[1].Text"));
 
         await family.Worker.OpenAsync($"{form}/sections/progress");
-        await family.Worker.PressAsync("Save and continue", ("Form.Rows[1].Text", "Made up"), ("Form.Children[0].Rows[0].Scale", "11"));
-        Assert.Contains("Select an answer from the list", family.Worker.Summary);
+        await family.Worker.PressAsync("Save and continue", ("Form.Children[0].Rows[0].Scale", "11"));
         Assert.Contains("Select a number from 0 to 10", family.Worker.Summary);
         Assert.Equal("{}", await product.ScalarAsync<string>("select shared::text from app.case_forms where id = $1", Filling.IdOf(form)));
     }
@@ -169,10 +171,10 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
         var family = await product.FamilyAsync();
         var form = await family.Worker.StartAsync(family.Maya, Filling.Review);
         await family.Worker.OpenAsync($"{form}/sections/meeting");
-        await family.Worker.PressAsync("Save draft", ("Form.Rows[2].Text", "Half a sent"));
+        await family.Worker.PressAsync("Save draft", ("Form.Rows[1].Text", "Half a sent"));
         await family.Worker.OpenAsync($"{form}/sections/meeting");
 
-        Assert.Equal("Half a sent", family.Worker.Value("Form.Rows[2].Text"));
+        Assert.Equal("Half a sent", family.Worker.Value("Form.Rows[1].Text"));
         await family.Worker.OpenAsync("/my-work");
         Assert.Contains("Child in need review", family.Worker.Text, StringComparison.Ordinal);
     }
@@ -253,8 +255,8 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
         }
 
         await family.Worker.OpenAsync($"{form}/sections/meeting");
-        Assert.Equal("What I found (Text)", family.Worker.Value("Form.Rows[2].Text"));
-        Assert.Equal("", family.Worker.Value("Form.Rows[3].Text"));
+        Assert.Equal("What I found (Text)", family.Worker.Value("Form.Rows[1].Text"));
+        Assert.Equal("", family.Worker.Value("Form.Rows[2].Text"));
     }
 
     [Fact]
@@ -272,8 +274,8 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
         var form = await family.Worker.StartAsync(family.Maya, Filling.Review);
         await family.Worker.OpenAsync($"{form}/sections/meeting");
         await second.OpenAsync($"{form}/sections/meeting");
-        await second.PressAsync("Save and continue", ("Form.Rows[2].Text", "Mum came"));
-        await family.Worker.PressAsync("Save and continue", ("Form.Rows[2].Text", "Mum and dad came"), ("Form.Rows[1].Text", "Jo Reed"));
+        await second.PressAsync("Save and continue", ("Form.Rows[1].Text", "Mum came"));
+        await family.Worker.PressAsync("Save and continue", ("Form.Rows[1].Text", "Mum and dad came"), ("Form.Rows[0].Text", "Jo Reed"));
 
         Assert.Equal("Someone else changed this while you were writing", family.Worker.Heading);
         Assert.Contains("Priya Shah", family.Worker.Text, StringComparison.Ordinal);
@@ -334,7 +336,7 @@ public sealed class FormJourneyTests(Product product) : IClassFixture<Product>
     {
         var family = await product.FamilyAsync();
         var form = await family.Worker.StartAsync(family.Maya, Filling.Review);
-        await family.Worker.FillAsync(form, "meeting", ("Form.Rows[2].Text", "The neighbour told us in confidence"), ("Form.Rows[2].HeldBack", "true"), ("Form.Rows[3].Text", "Mum wants help"));
+        await family.Worker.FillAsync(form, "meeting", ("Form.Rows[1].Text", "The neighbour told us in confidence"), ("Form.Rows[1].HeldBack", "true"), ("Form.Rows[2].Text", "Mum wants help"));
         await family.Worker.OpenAsync($"{form}/print");
 
         Assert.Contains("Mum wants help", family.Worker.Text, StringComparison.Ordinal);

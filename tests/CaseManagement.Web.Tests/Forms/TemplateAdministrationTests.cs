@@ -19,20 +19,20 @@ public sealed class TemplateAdministrationTests(Product product) : IClassFixture
         var admin = await AdministratorAsync();
         await admin.OpenAsync("/admin/forms");
         await admin.SendAsync(("key", Key));
-        Assert.Equal($"/admin/forms/{Key}/2", admin.Path);
+        Assert.Equal($"/admin/forms/{Key}/3", admin.Path);
 
-        await admin.OpenAsync($"/admin/forms/{Key}/2/question?question=there");
+        await admin.OpenAsync($"/admin/forms/{Key}/3/question?question=there");
         await admin.PressAsync("Save question", ("Form.Label", "Who came to the core group?"));
-        await admin.OpenAsync($"/admin/forms/{Key}/2/question?section=meeting");
+        await admin.OpenAsync($"/admin/forms/{Key}/3/question?section=meeting");
         await admin.PressAsync("Save question", ("Form.Label", "What does grandmother say?"), ("Form.Kind", nameof(QuestionKind.Text)), ("Form.Optional", "true"), ("Form.Feeds", "Annex A: list 7"));
         await admin.SendAsync(("question", "detail"), ("what", "retire"));
         await admin.SendAsync(("question", "parents"), ("what", "up"));
         Assert.Contains("Retired: no longer asked", admin.Text, StringComparison.Ordinal);
-        await admin.OpenAsync($"/admin/forms/{Key}/2/preview");
+        await admin.OpenAsync($"/admin/forms/{Key}/3/preview");
         Assert.Contains("What does grandmother say?", admin.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("What does the core group change", admin.Text, StringComparison.Ordinal);
 
-        await admin.OpenAsync($"/admin/forms/{Key}/2");
+        await admin.OpenAsync($"/admin/forms/{Key}/3");
         Assert.Contains("Feeds Annex A: list 7", admin.Text, StringComparison.Ordinal);
         await admin.PressAsync("Publish", Day(product.Today));
         Assert.Contains("It never changes", admin.Text, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class TemplateAdministrationTests(Product product) : IClassFixture
         Assert.Contains("What does grandmother say?", family.Worker.Text, StringComparison.Ordinal);
 
         // Published: the address of the editor is gone.
-        await admin.OpenAsync($"/admin/forms/{Key}/2/question?question=there");
+        await admin.OpenAsync($"/admin/forms/{Key}/3/question?question=there");
         Assert.Equal(HttpStatusCode.NotFound, admin.Status);
         Assert.True(await product.ScalarAsync<long>("select count(*) from audit.event where action = 'Administer' and subject = 'Form published'") >= 1);
     }
@@ -76,13 +76,13 @@ public sealed class TemplateAdministrationTests(Product product) : IClassFixture
         await admin.PressAsync("Publish", Day(product.Today.AddDays(-1)));
         Assert.Equal("The new version can be used from today or a later day", admin.Error("From"));
 
-        await admin.OpenAsync($"/admin/forms/{ShippedTemplates.Supervision}/2/question?section=talk");
+        await admin.OpenAsync($"/admin/forms/{ShippedTemplates.Supervision}/3/question?section=talk");
         await admin.PressAsync("Save question", ("Form.Label", ""));
         Assert.Equal("Select how it is answered", admin.Error("Form.Kind"));
         await admin.PressAsync("Save question", ("Form.Label", ""), ("Form.Kind", nameof(QuestionKind.Choice)), ("Form.Choices", "Yes"));
         Assert.Equal("Enter the question", admin.Error("Form.Label"));
         Assert.Equal("Enter at least two choices, one on each line", admin.Error("Form.Choices"));
-        await admin.OpenAsync($"/admin/forms/{ShippedTemplates.Supervision}/2/question?section=nonsense");
+        await admin.OpenAsync($"/admin/forms/{ShippedTemplates.Supervision}/3/question?section=nonsense");
         Assert.Equal(HttpStatusCode.NotFound, admin.Status);
     }
 

@@ -23,10 +23,11 @@ namespace CaseManagement.Application.Episodes.ChildProtection;
 /// <param name="ReportsDue">Reports asked for that have not come.</param>
 /// <param name="LetterDueOn">By when the decision letter must go out, while it has not.</param>
 /// <param name="RecordDueOn">By when the full record must go out, while it has not.</param>
+/// <param name="ReportDueOn">By when the social worker's report was to be ready, while it is not signed; null when it is, or when no day is booked.</param>
 /// <param name="IsLate">Something is late.</param>
 public sealed record ConferenceLine(
     ConferenceId Id, ChildLine Child, ConferenceKind Kind, ConferenceState State, DateOnly? On, TimeOnly? At, string? Place, DateOnly? DueOn, string? Chair,
-    int Invited, int ReportsDue, DateOnly? LetterDueOn, DateOnly? RecordDueOn, bool IsLate)
+    int Invited, int ReportsDue, DateOnly? LetterDueOn, DateOnly? RecordDueOn, DateOnly? ReportDueOn, bool IsLate)
 {
     /// <summary>What is missing, in words.</summary>
     public IEnumerable<string> Missing(DateOnly today)
@@ -44,6 +45,11 @@ public sealed record ConferenceLine(
         if (State == ConferenceState.Booked && ReportsDue > 0)
         {
             yield return ReportsDue == 1 ? "1 report has not come" : $"{ReportsDue} reports have not come";
+        }
+
+        if (ReportDueOn < today)
+        {
+            yield return $"The social worker’s report is not signed, it was due {ReportDueOn.Value.InWords()}";
         }
 
         if (State == ConferenceState.Booked && On < today)
@@ -79,6 +85,12 @@ public sealed class ConferenceDesk(UnitOfWork work, CurrentViewer current, TimeP
                 (select count(*)::int from jsonb_array_elements(k.invitations) i where (i ->> 'reportDue')::bool and i ->> 'reportReceivedOn' is null) as reports,
                 case when k.state = 'Held' and k.letter_sent_on is null then coalesce(letter.due_on, k.held_on + 1) end as letter_due,
                 case when k.state = 'Held' and k.record_sent_on is null then coalesce(record.due_on, k.held_on + 28) end as record_due,
+                case when k.state = 'Booked' and not exists (
+                    select 1 from app.case_forms f
+                    where f.child_id = k.child_id and f.template_key = 'conference-report' and f.state = 'Signed'
+                      and f.started_at >= greatest(
+                          (select e.referred_on from app.child_in_need_episodes e where e.id = k.episode_id),
+                          (select max(b.held_on) + 1 from app.conferences b where b.child_id = k.child_id and b.id <> k.id))) then report.due_on end as report_due,
                 {ChildLine.Columns}
             from app.conferences k
             join app.children c on c.id = k.child_id
@@ -86,6 +98,7 @@ public sealed class ConferenceDesk(UnitOfWork work, CurrentViewer current, TimeP
             left join app.staff s on s.id = k.chair_id
             left join lateral (select min(t.due_on) as due_on from app.tasks t where t.child_id = k.child_id and t.rule_id = 'T20-letter' and t.started_on = k.held_on and t.done_on is null and t.cancelled_at is null) letter on true
             left join lateral (select min(t.due_on) as due_on from app.tasks t where t.child_id = k.child_id and t.rule_id = 'T20-record' and t.started_on = k.held_on and t.done_on is null and t.cancelled_at is null) record on true
+            left join lateral (select max(t.due_on) as due_on from app.tasks t where t.child_id = k.child_id and t.rule_id in ('T13-initial', 'T13-review') and t.started_on = k.booked_on and t.cancelled_at is null) report on true
             where (($24 = 'coming' and k.state in ('Requested', 'Booked')) or ($24 = 'held' and k.state = 'Held' and (k.letter_sent_on is null or k.record_sent_on is null)))
               and (k.chair_id = (select sec.me())
                    or $26 and exists (select 1 from app.child_access a where a.child_id = c.id and a.staff_id = (select sec.me()) and a.via in ('Allocated', 'CoWorker', 'ManagerLine', 'Named')
@@ -112,18 +125,18 @@ public sealed class ConferenceDesk(UnitOfWork work, CurrentViewer current, TimeP
         return work.ReadAtOnceAsync([shown], [], reader => ReadAsync(reader, number), cancellation);
     }
 
-    // Columns: conference 0, kind, state, on, at, place, due, chair 7, invited, reports, letter, record 11, the child 12 to 17, late 18, total 19.
+    // Columns: conference 0, kind, state, on, at, place, due, chair 7, invited, reports, letter, record 11, report 12, the child 13 to 18, late 19, total 20.
     private static async Task<PageOf<ConferenceLine>> ReadAsync(NpgsqlDataReader reader, int page)
     {
         var total = 0;
         var rows = new List<ConferenceLine>();
         while (await reader.ReadAsync())
         {
-            total = reader.GetInt32(19);
+            total = reader.GetInt32(20);
             rows.Add(new ConferenceLine(
-                new ConferenceId(reader.GetGuid(0)), ChildLine.Read(reader, 12)!, Enum.Parse<ConferenceKind>(reader.GetString(1)), Enum.Parse<ConferenceState>(reader.GetString(2)),
+                new ConferenceId(reader.GetGuid(0)), ChildLine.Read(reader, 13)!, Enum.Parse<ConferenceKind>(reader.GetString(1)), Enum.Parse<ConferenceState>(reader.GetString(2)),
                 reader.Date(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<TimeOnly>(4), reader.Text(5), reader.Date(6), reader.Text(7),
-                reader.GetInt32(8), reader.GetInt32(9), reader.Date(10), reader.Date(11), reader.GetBoolean(18)));
+                reader.GetInt32(8), reader.GetInt32(9), reader.Date(10), reader.Date(11), reader.Date(12), reader.GetBoolean(19)));
         }
 
         return new PageOf<ConferenceLine>(rows, page, Math.Max(1, (total + PageSize - 1) / PageSize), total);

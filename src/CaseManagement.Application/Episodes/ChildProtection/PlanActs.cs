@@ -4,6 +4,7 @@ using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Text;
 
 namespace CaseManagement.Application.Episodes.ChildProtection;
@@ -11,12 +12,17 @@ namespace CaseManagement.Application.Episodes.ChildProtection;
 /// <summary>Records a core group for one child or several.</summary>
 public sealed class RecordCoreGroup(ChildHistories histories)
 {
-    public Task<Outcome<IReadOnlyList<CoreGroup>>> ExecuteAsync(IReadOnlyList<OpenedRecord> records, DateOnly on, string? meaning, CancellationToken cancellation)
+    /// <param name="met">The children, each with what was said of the goals of their plan.</param>
+    /// <param name="on">The day it met.</param>
+    /// <param name="meaning">What was agreed, for the chronology.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public Task<Outcome<IReadOnlyList<CoreGroup>>> ExecuteAsync(IReadOnlyList<(OpenedRecord Record, MeetingGoals Goals)> met, DateOnly on, string? meaning, CancellationToken cancellation)
     {
         var occasion = OccasionId.New();
+        var goals = met.ToDictionary(m => m.Record.ChildId, m => m.Goals);
         return histories.ChangeEachAsync(
-            records,
-            (record, history) => history.HoldCoreGroup(on, occasion, record.Viewer.StaffId),
+            [.. met.Select(m => m.Record)],
+            (record, history) => history.HoldCoreGroup(on, occasion, record.Viewer.StaffId, goals[record.ChildId]),
             (_, _) => new HistoryEvent(on, "Core group held", RecordArea.Plans, PlainText.Clean(meaning)), cancellation);
     }
 }

@@ -39,15 +39,16 @@ internal sealed class DemoForms(DemoContext context)
         var statuses = family.Statuses.Where(s => children.Contains(s.ChildKey) && s.To is null).Select(s => s.Label).ToHashSet(StringComparer.Ordinal);
         var start = DemoContext.StartOf(family);
         var state = Current[number % Current.Length];
+        DateOnly Since(string status) => family.Statuses.Where(s => s.Label == status && s.To is null && children.Contains(s.ChildKey)).Min(s => s.From);
         if (statuses.Contains(StoryStatus.ChildProtectionPlan))
         {
+            var protectedSince = Since(StoryStatus.ChildProtectionPlan);
             return
             [
-                .. Told(family, children, ShippedTemplates.Section47Record, start.AddDays(12), FormState.Signed),
-                .. Told(family, children, ShippedTemplates.ConferenceReport, start.AddDays(22), FormState.Signed),
-                .. Told(family, children, ShippedTemplates.ChildProtectionPlan, start.AddDays(32), FormState.Signed),
+                .. Told(family, children, ShippedTemplates.Section47Record, protectedSince.AddDays(-7), FormState.Signed),
+                .. Told(family, children, ShippedTemplates.ConferenceReport, protectedSince.AddDays(-4), FormState.Signed),
+                .. Told(family, children, ShippedTemplates.ChildProtectionPlan, protectedSince.AddDays(8), FormState.Signed),
                 .. Told(family, children, ShippedTemplates.CoreGroup, context.Today.AddDays(-8 - (number % 5)), state),
-                .. Told(family, children[..1], ShippedTemplates.Supervision, context.Today.AddDays(-15), FormState.Signed),
             ];
         }
 
@@ -56,13 +57,13 @@ internal sealed class DemoForms(DemoContext context)
             return
             [
                 .. Assessed(family, children, start.AddDays(30), number),
-                .. Told(family, children, ShippedTemplates.ChildInNeedPlan, start.AddDays(44), FormState.Signed),
+                .. Told(family, children, ShippedTemplates.ChildInNeedPlan, Since(StoryStatus.ChildInNeed).AddDays(6), FormState.Signed),
                 .. Told(family, children, ShippedTemplates.ChildInNeedReview, context.Today.AddDays(-6 - (number % 4)), state),
             ];
         }
 
         return statuses.Contains(StoryStatus.LookedAfter) || statuses.Contains(StoryStatus.CareLeaver)
-            ? number % 4 == 0 ? Told(family, children[..1], ShippedTemplates.Supervision, context.Today.AddDays(-10), state) : []
+            ? []
             : Told(family, children, ShippedTemplates.SocialWorkAssessment, context.Today.AddDays(-4), state);
     }
 
@@ -98,7 +99,7 @@ internal sealed class DemoForms(DemoContext context)
             var (shared, own) = (Answers(family, child, sections, perChild: false, on), Answers(family, child, sections, perChild: true, on));
             AssessmentFacts? facts = template.Sections.Any(s => s.Kind == SectionKind.AssessmentFacts) ? isWhole ? Facts(occasion + child, on) : AssessmentFacts.Unanswered : null;
             yield return new FormRow(
-                id, DemoContext.Person(child), SeedId.Of(occasion), children.Count > 1, key, template.OneAtATime, state, Json(shared), Json(own), facts is null ? null : Json(facts),
+                id, DemoContext.Person(child), SeedId.Of(occasion), children.Count > 1, key, template.Version, template.OneAtATime, state, Json(shared), Json(own), facts is null ? null : Json(facts),
                 Json(sections.ToDictionary(s => s.Id, _ => new SectionMark(1, new StaffId(author), submitted.AddHours(-1)))), author, started,
                 state switch { FormState.Draft => submitted, FormState.Submitted => submitted, _ => decided },
                 isWhole ? submitted : null, isWhole ? author : null, isSigned ? signer : null, isSigned ? decided : null, supersedes);

@@ -6,6 +6,7 @@ using CaseManagement.Domain.Contacts;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 
 namespace CaseManagement.Application.Seed.Demo;
 
@@ -20,12 +21,14 @@ internal sealed class DemoPathway
     private readonly int _chance;
     private readonly StaffId _manager;
     private readonly StaffId _chair;
+    private readonly DemoGoals _goals;
 
     private DemoPathway(DemoContext context, StoryFamily family, string child)
     {
         (_family, Child) = (family, child);
         _periods = [.. family.Statuses.Where(s => s.ChildKey == child).OrderBy(s => s.From)];
         _chance = SeedId.Of($"pathway|{family.Key}").ToByteArray()[3];
+        _goals = new DemoGoals(family.Theme, isSmall: context.PersonOf(child).DateOfBirth is not { } born || born > _periods[0].From.AddYears(-4), _chance);
         _manager = new StaffId(DemoContext.Staff(context.Teams[family.TeamKey].ManagerKey ?? family.WorkerKey));
         _chair = new StaffId(DemoContext.Staff(family.Involvements.FirstOrDefault(i => i.Role == "Chair")?.StaffKey ?? family.WorkerKey));
         Worker = new StaffId(DemoContext.Staff(family.Involvements.LastOrDefault(i => i.ChildKey == child && i.Role == "Allocated")?.StaffKey ?? family.WorkerKey));
@@ -110,19 +113,20 @@ internal sealed class DemoPathway
     {
         var on = AfterProtection(period.From);
         Sign(on, AssessmentOutcome.ChildInNeedPlan);
-        History.StartChildInNeedPlan(on, "Mother");
+        History.StartChildInNeedPlan(on, "Mother", _goals.First(History.Child.Name, on), Worker);
         var end = period.To ?? History.Today;
         var gap = 38;
+        var meeting = 0;
         for (var at = on.AddDays(gap); at < end.AddDays(-10); at = at.AddDays(gap))
         {
-            History.ReviewChildInNeedPlan(Workday(at), Occasion("review", at), ChildInNeedReviewDecision.Continue, null, Worker);
+            History.ReviewChildInNeedPlan(Workday(at), Occasion("review", at), ChildInNeedReviewDecision.Continue, null, Worker, _goals.At(History, Workday(at), meeting++, addsGoals: true));
             gap = 80 + (_chance % 20);
         }
 
         if (period.To is { } to && next?.Label != StoryStatus.ChildProtectionPlan)
         {
             var why = next?.Label == StoryStatus.LookedAfter ? ChildInNeedPlanEnd.BecameLookedAfter : _chance % 9 == 0 ? ChildInNeedPlanEnd.FamilyWithdrew : ChildInNeedPlanEnd.NeedsMet;
-            History.ReviewChildInNeedPlan(to, Occasion("review", to), ChildInNeedReviewDecision.End, why, _manager);
+            History.ReviewChildInNeedPlan(to, Occasion("review", to), ChildInNeedReviewDecision.End, why, _manager, _goals.At(History, to, meeting, addsGoals: false));
         }
     }
 
@@ -142,16 +146,29 @@ internal sealed class DemoPathway
         Sign(Workday(on.AddDays(4)), AssessmentOutcome.ContinuesUnderPlan);
 
         var end = period.To ?? History.Today;
+        var meeting = 0;
+        var (review, gap) = (on.AddDays(88), 170);
+
+        // Each meeting in its turn: what one says of a goal is where the next begins.
         for (var at = on.AddDays(12); at < end.AddDays(-3); at = at.AddDays(40))
         {
-            History.HoldCoreGroup(Workday(at), Occasion("core", at), Worker);
+            if (review <= at)
+            {
+                Review();
+            }
+
+            History.HoldCoreGroup(Workday(at), Occasion("core", at), Worker, _goals.At(History, Workday(at), meeting++, addsGoals: true));
         }
 
-        var gap = 88;
-        for (var at = on.AddDays(gap); at < end.AddDays(-20); at = at.AddDays(gap))
+        Review();
+
+        void Review()
         {
-            Hold(ConferenceKind.Review, Workday(at), Workday(at).AddDays(-30), ConferenceDecision.PlanContinues, null);
-            gap = 170;
+            if (review < end.AddDays(-20))
+            {
+                Hold(ConferenceKind.Review, Workday(review), Workday(review).AddDays(-30), ConferenceDecision.PlanContinues, null);
+                review = review.AddDays(gap);
+            }
         }
 
         if (period.To is { } to)
@@ -194,7 +211,8 @@ internal sealed class DemoPathway
             Decision = decision,
             Category = decision == ConferenceDecision.PlanMade ? category ?? "NEG" : null,
             Reason = decision == ConferenceDecision.PlanEnds ? "The changes have lasted and the child is safe with support" : "The child is likely to suffer significant harm without a plan",
-            OutlinePlan = decision == ConferenceDecision.PlanEnds ? null : "Visits each ten working days, school attendance, safe adults named with the child",
+            OutlinePlan = decision == ConferenceDecision.PlanEnds ? null : "Seen each ten working days, alone where the child wants it. If it gets worse the core group meets the same day",
+            Goals = kind == ConferenceKind.Review ? _goals.At(History, on, 0, addsGoals: false) : new MeetingGoals([], _goals.First(History.Child.Name, on)),
         };
         if (!History.HoldConference(asked, outcome, _chair).IsDone)
         {

@@ -26,6 +26,8 @@ internal sealed class DemoPathways(DemoContext context)
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.ProtectionPlans.Select(e => new ProtectionPlanRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.Conferences.Select(e => new ConferenceRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.CoreGroups.Select(e => new CoreGroupRow(a.Ids, e))), cancellation);
+        await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.Goals.Select(e => new PlanGoalRow(a.Ids, e))), cancellation);
+        await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.GoalReviews.Select(e => new GoalReviewRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => Clocks(a.Pathway)), cancellation);
     }
 

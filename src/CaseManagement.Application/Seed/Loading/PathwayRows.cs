@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Episodes.Goals;
 
 namespace CaseManagement.Application.Seed.Loading;
 
@@ -95,4 +96,19 @@ internal sealed record CoreGroupRow(SeededIds Ids, CoreGroup G) : ISeedRow
     public static string Into => "app.core_groups (id, child_id, plan_id, occasion_id, held_on, recorded_by)";
 
     public void Write(RowWriter to) => to.Put(Ids.Of(G.Id)).Put(G.ChildId.Value).Put(Ids.Of(G.PlanId.Value)).Put(G.OccasionId.Value).Put(G.HeldOn).Put(G.RecordedBy.Value);
+}
+
+internal sealed record PlanGoalRow(SeededIds Ids, PlanGoal G) : ISeedRow
+{
+    public static string Into => "app.plan_goals (id, child_id, child_in_need_plan_id, child_protection_plan_id, number, change, action, by_whom, by_on, how_we_know, set_on, set_by)";
+
+    public void Write(RowWriter to) => to.Put(Ids.Of(G.Id.Value)).Put(G.ChildId.Value).Put(G.ChildInNeedPlanId is { } inNeed ? Ids.Of(inNeed.Value) : (Guid?)null)
+        .Put(G.ChildProtectionPlanId is { } protection ? Ids.Of(protection.Value) : (Guid?)null).Put(G.Number).Put(G.Change).Put(G.Action).Put(G.ByWhom).Put(G.ByOn).Put(G.HowWeKnow).Put(G.SetOn).Put(G.SetBy.Value);
+}
+
+internal sealed record GoalReviewRow(SeededIds Ids, GoalReview R) : ISeedRow
+{
+    public static string Into => "app.goal_reviews (id, child_id, goal_id, meeting, occasion_id, held_on, position, note, recorded_by)";
+
+    public void Write(RowWriter to) => to.Put(Ids.Of(R.Id)).Put(R.ChildId.Value).Put(Ids.Of(R.GoalId.Value)).Put(R.Meeting).Put(R.OccasionId.Value).Put(R.HeldOn).Put(R.Position).Put(R.Note).Put(R.RecordedBy.Value);
 }

@@ -1,4 +1,5 @@
 using CaseManagement.Domain.Episodes.ChildInNeed;
+using CaseManagement.Domain.Episodes.Goals;
 
 namespace CaseManagement.Domain.Episodes.ChildProtection;
 
@@ -83,8 +84,11 @@ public sealed record ConferenceOutcome
     /// <summary>Why the conference went on without a quorum.</summary>
     public string? WhyWithoutQuorum { get; init; }
 
-    /// <summary>The outline plan: what must change, by when.</summary>
+    /// <summary>What the outline plan says beside its goals.</summary>
     public string? OutlinePlan { get; init; }
+
+    /// <summary>At a review, where each open goal stands; and the goals that the conference sets.</summary>
+    public MeetingGoals Goals { get; init; } = MeetingGoals.None;
 }
 
 /// <summary>A child protection conference for one child; brothers and sisters share the meeting and are decided one by one.</summary>

@@ -1,5 +1,6 @@
 using CaseManagement.Application.Children;
 using CaseManagement.Application.Episodes;
+using CaseManagement.Application.Forms;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Episodes;
@@ -18,9 +19,12 @@ public sealed record NextStep(string Text, string Href, string Hint);
 /// <summary>Where a child stands under sections 17 and 47: the open case, its plans, what is due, what may come next, what happened.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Referrals)]
-public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : RecordPage
+public sealed class PathwayModel(PathwayOfChild pathways, FormsOfActs forms, TimeProvider clock) : RecordPage
 {
     public Pathway Pathway { get; private set; } = null!;
+
+    /// <summary>The form of the plan that runs; null when none runs.</summary>
+    public FormOfAct? PlanForm { get; private set; }
 
     public IReadOnlyList<NextStep> Next { get; private set; } = [];
 
@@ -43,6 +47,8 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
     {
         Pathway = await pathways.ReadAsync(Record, cancellation);
         Next = [.. Steps(Pathway.History)];
+        PlanForm = Pathway.History.OpenProtectionPlan is { } protection ? await forms.OfProtectionPlanAsync(Record, protection, cancellation)
+            : Pathway.History.OpenChildInNeedPlan is not null ? await forms.OfChildInNeedPlanAsync(Record, cancellation) : null;
     }
 
     private IEnumerable<NextStep> Steps(ChildHistory history)
@@ -80,6 +86,11 @@ public sealed class PathwayModel(PathwayOfChild pathways, TimeProvider clock) : 
 
     private static IEnumerable<NextStep> InNeed(ChildHistory history, string root)
     {
+        if (history.OpenChildInNeedPlan is not null || history.OpenProtectionPlan is not null)
+        {
+            yield return new("Goals of the plan", $"{root}/goals", "What should be better, who does what by when, and where it stands");
+        }
+
         if (history.OpenChildInNeedPlan is not null)
         {
             yield return new("Record a child in need review", $"{root}/child-in-need-plan/review", "It continues, ends, or the worries grew");

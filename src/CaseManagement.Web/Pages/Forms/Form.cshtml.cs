@@ -1,3 +1,4 @@
+using CaseManagement.Application.Episodes.Goals;
 using CaseManagement.Application.Forms;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
@@ -15,8 +16,11 @@ public sealed record SectionLine(FormSection Section, string Words, SectionMark?
 /// <summary>One form: its sections while it is written, its text afterwards.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.CaseNotes)]
-public sealed class FormModel(OneForm oneForm, TimeProvider clock) : FormPage(oneForm)
+public sealed class FormModel(OneForm oneForm, GoalsOfChild goals, TimeProvider clock) : FormPage(oneForm)
 {
+    /// <summary>The goals that belong beside it; null for other forms.</summary>
+    public PlanWithGoals? Goals { get; private set; }
+
     public DateOnly Today => clock.TodayInLondon();
 
     public IReadOnlyList<SectionLine> Lines { get; private set; } = [];
@@ -33,6 +37,7 @@ public sealed class FormModel(OneForm oneForm, TimeProvider clock) : FormPage(on
             return ended;
         }
 
+        Goals = await GoalsBesideAsync(goals, Today, cancellation);
         var gaps = FormReadiness.Gaps(Shown.Template, [.. Shown.Children.Select(c => c.ToSend)], Today).Where(g => g.MustBeMended).ToLookup(g => g.SectionId, StringComparer.Ordinal);
         Lines =
         [

@@ -23,6 +23,6 @@ public abstract class FormListPage(FormsOfChild forms, Templates templates, Time
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Forms = await forms.ReadAsync(Record, Group, int.TryParse(Request.Query["page"], out var number) ? number : 1, cancellation);
-        Offered = [.. (await templates.OfferedAsync(clock.TodayInLondon(), cancellation)).Where(t => t.Group == Group)];
+        Offered = [.. (await templates.OfferedAsync(clock.TodayInLondon(), cancellation)).Where(t => t.Group == Group && ShippedTemplates.IsForm(t.Key))];
     }
 }

@@ -33,5 +33,5 @@ public sealed class NewVersionModel(OneForm oneForm, ContinueForm continueForm) 
     }
 
     private async Task<IActionResult?> PrepareAsync(CancellationToken cancellation) =>
-        await ReadAsync(together: false, cancellation) ?? (Current.State == FormState.Signed ? null : LocalRedirect(Root));
+        await ReadAsync(together: false, cancellation) ?? (Current.State == FormState.Signed && ShippedTemplates.IsForm(Current.TemplateKey) ? null : LocalRedirect(Root));
 }

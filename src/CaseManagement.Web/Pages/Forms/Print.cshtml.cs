@@ -1,6 +1,8 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Audit;
+using CaseManagement.Application.Episodes.Goals;
 using CaseManagement.Application.Forms;
+using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Audit;
 using CaseManagement.Web.Access;
@@ -13,8 +15,11 @@ namespace CaseManagement.Web.Pages.Forms;
 /// <summary>The family's copy of a form: large, plain, without what is not theirs to read.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.CaseNotes, Copies = true)]
-public sealed class PrintModel(OneForm oneForm, UnitOfWork work) : FormPage(oneForm)
+public sealed class PrintModel(OneForm oneForm, GoalsOfChild goals, UnitOfWork work, TimeProvider clock) : FormPage(oneForm)
 {
+    /// <summary>The goals that belong beside it; null for other forms.</summary>
+    public PlanWithGoals? Goals { get; private set; }
+
     /// <summary>Words that forms use and families may not.</summary>
     public static IReadOnlyList<(string Word, string Meaning)> Glossary { get; } =
     [
@@ -35,6 +40,7 @@ public sealed class PrintModel(OneForm oneForm, UnitOfWork work) : FormPage(oneF
             return ended;
         }
 
+        Goals = await GoalsBesideAsync(goals, clock.TodayInLondon(), cancellation);
         work.Note(new AuditEntry(AuditAction.Print) { ChildId = Record.ChildId, Area = RecordArea.CaseNotes, Subject = $"{Title}, family's copy" });
         return Page();
     }

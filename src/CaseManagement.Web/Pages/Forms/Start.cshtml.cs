@@ -32,6 +32,12 @@ public sealed class StartModel(StartForm start, Templates templates, ChildrenToR
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
+        // There is one door to a supervision, and old addresses lead to it.
+        if (Request.Query["kind"] == ShippedTemplates.Supervision)
+        {
+            return ToRecordPage("/Supervision/Supervision");
+        }
+
         if (!await PrepareAsync(cancellation))
         {
             return NotFound();

@@ -1,7 +1,9 @@
 using CaseManagement.Application.Contacts;
+using CaseManagement.Application.Forms;
 using CaseManagement.Application.Supervision;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Supervision;
 using CaseManagement.Domain.Worklists;
 using CaseManagement.Web.Access;
@@ -17,12 +19,15 @@ namespace CaseManagement.Web.Pages.Supervision;
 /// <summary>A manager in the child's line records a case supervision.</summary>
 [Authorize(Policies.ManageTeam)]
 [RecordArea(RecordArea.Plans, Write = true)]
-public sealed class RecordSupervisionModel(RecordSupervision recordSupervision, SupervisionOfChild view, TaskOwners taskOwners, TimeProvider clock) : RecordPage, IDraftedForm
+public sealed class RecordSupervisionModel(RecordSupervision recordSupervision, SupervisionOfChild view, TaskOwners taskOwners, Templates templates, TimeProvider clock) : RecordPage, IDraftedForm
 {
     private const int ActionRows = 3;
 
     [BindProperty]
     public SupervisionForm Form { get; set; } = new();
+
+    /// <summary>Questions for the talk, which an administrator words under Forms: question and hint.</summary>
+    public IReadOnlyList<(string Question, string? Hint)> Prompts { get; private set; } = [];
 
     public IReadOnlyList<Choice> Owners { get; private set; } = [];
 
@@ -36,6 +41,7 @@ public sealed class RecordSupervisionModel(RecordSupervision recordSupervision, 
         }
 
         Owners = [.. (await taskOwners.ReadAsync(Record, cancellation)).Select(o => new Choice($"{o.Id.Value}", o.Id == Record.Viewer.StaffId ? "Me" : $"{o.Name}, {o.JobTitle}"))];
+        Prompts = [.. (await templates.InForceAsync(ShippedTemplates.Supervision, clock.TodayInLondon(), cancellation))?.Questions.Select(q => (q.Label, q.Hint)) ?? []];
         return null;
     }
 

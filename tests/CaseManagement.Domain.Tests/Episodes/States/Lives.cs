@@ -32,7 +32,7 @@ internal static class Lives
 
     public static Life AssessmentRuns() => Opened().Then(l => l.History.StartAssessment(l.Today, OccasionId.New(), Worker));
 
-    public static Life InNeed() => Opened().Then(l => l.History.StartChildInNeedPlan(l.Today, "Mother"));
+    public static Life InNeed() => Opened().Then(l => l.History.StartChildInNeedPlan(l.Today, "Mother", [l.Goal()], Worker));
 
     public static Life StrategyCalled(this Life life) => life.Then(l => l.History.CallStrategyDiscussion(l.Today, "Bruises", OccasionId.New(), Worker));
 

@@ -79,7 +79,7 @@ internal static class PathwayTables
             new("ended on an earlier day", () => NextDay(Ended())),
         ],
         [
-            new("start the plan", Plans, l => l.History.StartChildInNeedPlan(l.Today, "Mother").Refusals),
+            new("start the plan", Plans, l => l.History.StartChildInNeedPlan(l.Today, "Mother", [l.Goal()], Worker).Refusals),
             Review("it continues", ChildInNeedReviewDecision.Continue, Plans),
             Review("the worries grew", ChildInNeedReviewDecision.StepUp, Plans),
             Review("it ends", ChildInNeedReviewDecision.End, PlansManager),
@@ -101,7 +101,7 @@ internal static class PathwayTables
         return [];
     }
 
-    private static Life Ended() => InNeed().Then(l => l.History.ReviewChildInNeedPlan(l.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager));
+    private static Life Ended() => InNeed().Then(l => l.History.ReviewChildInNeedPlan(l.Today, OccasionId.New(), ChildInNeedReviewDecision.End, ChildInNeedPlanEnd.NeedsMet, Manager, l.OnTheWay));
 
     private static AssessmentResult Found(Life life, AssessmentOutcome outcome) => new(life.Today, life.Today, ["4B"], outcome);
 
@@ -109,5 +109,5 @@ internal static class PathwayTables
         new($"sign: {words}", Signer, l => l.History.OpenAssessment is { } a ? l.History.SignAssessment(a, Found(l, outcome), Manager).Refusals : null);
 
     private static Act<Life> Review(string words, ChildInNeedReviewDecision decision, string who) =>
-        new($"review: {words}", who, l => l.History.ChildInNeedPlans.Count == 0 ? null : NextDay(l).History.ReviewChildInNeedPlan(l.Today, OccasionId.New(), decision, ChildInNeedPlanEnd.NeedsMet, Manager).Refusals);
+        new($"review: {words}", who, l => l.History.ChildInNeedPlans.Count == 0 ? null : NextDay(l).History.ReviewChildInNeedPlan(l.Today, OccasionId.New(), decision, ChildInNeedPlanEnd.NeedsMet, Manager, l.OnTheWay).Refusals);
 }

@@ -109,7 +109,7 @@ internal static class ProtectionTables
             new("hear of another authority's plan", Plans, l => l.History.ReceiveTransfer(new TransferInDetails("301", l.Today, l.Today.AddDays(-60), "NEG", 1)).Refusals),
             new("tell another authority that the child moved there", Plans, l => l.History.TellOtherAuthority(new TransferOutDetails("301", l.Today, "The plan, by secure mail")).Refusals),
             new("record that the child stays with us", Plans, l => l.History.StaysWithUs("They came back").Refusals),
-            new("hold a core group", Plans, l => l.History.HoldCoreGroup(l.Today, OccasionId.New(), Worker).Refusals),
+            new("hold a core group", Plans, l => l.History.HoldCoreGroup(l.Today, OccasionId.New(), Worker, l.OnTheWay).Refusals),
             OfPlan("a plan is made", ConferenceDecision.PlanMade, "NEG"),
             OfPlan("the plan continues", ConferenceDecision.PlanContinues),
             OfPlan("the plan ends", ConferenceDecision.PlanEnds),

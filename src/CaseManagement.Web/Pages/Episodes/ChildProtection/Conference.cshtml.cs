@@ -1,9 +1,11 @@
 using CaseManagement.Application.Episodes.ChildProtection;
+using CaseManagement.Application.Forms;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +15,12 @@ namespace CaseManagement.Web.Pages.Episodes.ChildProtection;
 /// <summary>Everything about one conference of one child.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Conferences)]
-public sealed class ConferenceModel(ConferenceOfChild conferences) : RecordPage
+public sealed class ConferenceModel(ConferenceOfChild conferences, FormsOfActs forms) : RecordPage
 {
     public ConferenceShown Shown { get; private set; } = null!;
+
+    /// <summary>The report for it, and after it the forms that tell more: of the review, of the plan.</summary>
+    public IReadOnlyList<FormOfAct> Forms { get; private set; } = [];
 
     public bool MayWrite => Record.MayWrite(RecordArea.Conferences);
 
@@ -60,6 +65,34 @@ public sealed class ConferenceModel(ConferenceOfChild conferences) : RecordPage
         }
 
         Shown = shown;
+        if (shown.Conference.State != ConferenceState.Cancelled)
+        {
+            var all = new List<FormOfAct>();
+            foreach (var key in Keys(shown.Conference))
+            {
+                if (await forms.OfConferenceAsync(Record, shown.Conference, key, cancellation) is { } form)
+                {
+                    all.Add(form);
+                }
+            }
+
+            Forms = all;
+        }
+
         return Page();
+    }
+
+    private static IEnumerable<string> Keys(Conference conference)
+    {
+        yield return ShippedTemplates.ConferenceReport;
+        if (conference is { Kind: ConferenceKind.Review, HeldOn: not null })
+        {
+            yield return ShippedTemplates.ReviewConference;
+        }
+
+        if (conference.Decision is ConferenceDecision.PlanMade)
+        {
+            yield return ShippedTemplates.ChildProtectionPlan;
+        }
     }
 }

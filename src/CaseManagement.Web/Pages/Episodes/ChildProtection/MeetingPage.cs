@@ -60,7 +60,7 @@ public abstract partial class MeetingPage<TRow>(ChildrenOfMeeting children, Meet
         return null;
     }
 
-    public async Task BeforeRestoringAsync(OpenDraft draft, CancellationToken cancellation)
+    public virtual async Task BeforeRestoringAsync(OpenDraft draft, CancellationToken cancellation)
     {
         _restored = [.. draft.Fields.Where(f => ChildOfRow().IsMatch(f.Key)).SelectMany(f => f.Value).Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new ChildId(id))];
         if (_restored.Exists(id => About.All(a => a.Id != id)))

@@ -1,12 +1,16 @@
 using CaseManagement.Application.Access;
 using CaseManagement.Application.Episodes.ChildProtection;
+using CaseManagement.Application.Episodes.Goals;
+using CaseManagement.Application.Forms;
 using CaseManagement.Domain;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Episodes;
 using CaseManagement.Domain.Episodes.ChildProtection;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Text;
 using CaseManagement.Web.Access;
+using CaseManagement.Web.Pages.Episodes.Goals;
 using CaseManagement.Web.Shell;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -17,8 +21,9 @@ namespace CaseManagement.Web.Pages.Episodes.ChildProtection;
 /// <summary>The chair records a conference: who came and what each agency thought, once; the decision, child by child.</summary>
 [Authorize(Policies.CaseWork)]
 [RecordArea(RecordArea.Conferences, Write = true)]
-public sealed class RecordConferenceModel(ChildrenOfMeeting children, ConferenceOfChild conferences, RecordConference record, TimeProvider clock)
-    : MeetingPage<DecisionRow>(children, MeetingStep.RecordConference)
+public sealed class RecordConferenceModel(
+    ChildrenOfMeeting children, ConferenceOfChild conferences, RecordConference record, GoalsOfChild goals, FormsOfActs forms, TimeProvider clock)
+    : GoalMeetingPage<DecisionRow>(children, MeetingStep.RecordConference, goals)
 {
     private const int FewestRows = 6;
     private static readonly string[] OfChild = ["Decision", "Category", "Reason", "OutlinePlan", "Dissent"];
@@ -34,6 +39,11 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
     public IReadOnlyList<Choice> AgencyChoices { get; } = ProtectionAnswers.AgencyChoices;
 
     public IReadOnlyList<Choice> CategoryChoices { get; } = ProtectionAnswers.Categories(clock.TodayInLondon());
+
+    public override List<GoalRow> NewGoals => Form.NewGoals;
+
+    /// <summary>The social worker's report for it.</summary>
+    public FormOfAct? Report { get; private set; }
 
     protected override List<DecisionRow> Rows => Form.Children;
 
@@ -55,7 +65,12 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
             return ended;
         }
 
-        _invited = (await conferences.ReadComingAsync(Record, cancellation))?.Conference.Invitations ?? [];
+        if (await conferences.ReadComingAsync(Record, cancellation) is { } coming)
+        {
+            _invited = coming.Conference.Invitations;
+            Report = await forms.OfConferenceAsync(Record, coming.Conference, ShippedTemplates.ConferenceReport, cancellation);
+        }
+
         return null;
     }
 
@@ -74,9 +89,17 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
         ProtectionAnswers.Pad(Form.Seats, FewestRows, r => r.IsBlank, () => new SeatRow());
     }
 
+    protected override bool LooksAtGoals(MeetingChild child) => child.Kinds.Contains(ConferenceKind.Review);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var ticked = Ticked();
+        CheckNewGoals(ticked);
+        if (NewGoals.FindIndex(g => !g.IsBlank) is >= 0 and var first && ticked.All(t => !HasPlanAfter(t.Row)))
+        {
+            ModelState.AddModelError($"Form.NewGoals[{first}].Change", "Nobody has a child protection plan after this conference, so there can be no new goals");
+        }
+
         foreach (var (row, index, child) in ticked)
         {
             if (row.Decision is null)
@@ -101,7 +124,7 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
         }
 
         var decided = ticked.Select(t => (t.Child.About.Record, OutcomeOf(t.Row))).ToList<(OpenedRecord, ConferenceOutcome)>();
-        var outcome = BesideChildren(await record.ExecuteAsync(decided, cancellation), ticked, OfChild);
+        var outcome = BesideGoals(BesideChildren(await record.ExecuteAsync(decided, cancellation), ticked, OfChild), ticked);
         if (!ModelState.Accepts(outcome.At(("HeldOn", "Day.When"), ("Attendance", "Seats[0].Who")), nameof(Form)))
         {
             return Page();
@@ -121,7 +144,12 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
         Dissent = ProtectionAnswers.Text(row.Dissent),
         WhyWithoutQuorum = ProtectionAnswers.Text(Form.WhyWithoutQuorum),
         OutlinePlan = ProtectionAnswers.Text(row.OutlinePlan),
+
+        // A goal for everyone is for everyone who has a plan; a goal for one child by name is refused when that child has none.
+        Goals = HasPlanAfter(row) ? GoalsOf(row) : GoalsOf(row, withNew: false) with { New = [.. NewGoals.Where(g => g.For.Count > 0 && g.IsFor(new ChildId(row.ChildId))).Select(g => g.ToWords())] },
     };
+
+    private static bool HasPlanAfter(DecisionRow row) => row.Decision is ConferenceDecision.PlanMade or ConferenceDecision.PlanContinues;
 
     // Whether a report was asked for and came is known from the invitation.
     private ConferenceInvitation Seat(SeatRow seat)
@@ -134,8 +162,11 @@ public sealed class RecordConferenceModel(ChildrenOfMeeting children, Conference
 }
 
 /// <summary>What was decided for one child, as typed.</summary>
-public sealed class DecisionRow : MeetingRow
+public sealed class DecisionRow : MeetingRow, IGoalsOfChild
 {
+    /// <summary>At a review, the open goals of the plan.</summary>
+    public List<StandingRow> Goals { get; set; } = [];
+
     public ConferenceDecision? Decision { get; set; }
 
     public string? Category { get; set; }
@@ -156,6 +187,8 @@ public sealed class RecordConferenceForm
 
     public List<SeatRow> Seats { get; set; } = [];
 
+    public List<GoalRow> NewGoals { get; set; } = [];
+
     public string? WhyWithoutQuorum { get; set; }
 }
 
@@ -164,10 +197,12 @@ internal sealed class RecordConferenceFormValidator : AbstractValidator<RecordCo
     public RecordConferenceFormValidator()
     {
         RuleFor(f => f.Day).KnownDay(_ => "Enter the day of the conference", _ => "the day of the conference");
+        RuleForEach(f => f.NewGoals).SetValidator(new GoalRowValidator());
         RuleForEach(f => f.Seats).SetValidator(new SeatRowValidator());
         RuleFor(f => f.WhyWithoutQuorum).Fits(2_000, "The reason");
         RuleForEach(f => f.Children).ChildRules(child =>
         {
+            child.RuleForEach(c => c.Goals).SetValidator(new StandingRowValidator());
             child.RuleFor(c => c.Category).Must(c => string.IsNullOrEmpty(c) || CodeSet.Get("cin-category-of-abuse").Find(c) is not null).WithMessage("Select the category of the plan");
             child.RuleFor(c => c.Reason).Fits(ProtectionAnswers.LongText, "The reason");
             child.RuleFor(c => c.OutlinePlan).Fits(ProtectionAnswers.LongText, "The outline plan");
