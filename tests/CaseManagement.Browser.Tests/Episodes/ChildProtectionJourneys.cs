@@ -84,6 +84,8 @@ public sealed class ChildProtectionJourneys(ServedProduct product) : Journey(pro
         await FillAsync(desk, "Form.Children[0].Reason", "Everyone agreed");
         await CheckAsync(desk, "Form.Children[1].Decision", "ChildInNeedPlan");
         await FillAsync(desk, "Form.Children[1].Reason", "Leo was not hurt and lives with grandmother");
+        await desk.Page.GetByText("Add a goal").ClickAsync();
+        await GoalAsync(desk, "Form.NewGoals[0]", "Nobody hits anybody at home");
         await SendAsync(desk, "Record the conference", "Conference recorded for 2 children");
         await desk.AssertSoundAsync();
         await desk.PictureAsync("pathway-after-conference");
@@ -93,7 +95,15 @@ public sealed class ChildProtectionJourneys(ServedProduct product) : Journey(pro
         await LookAsync(desk, $"{conference}/send?what=letter", "conference-letter");
         await LookAsync(desk, $"{conference}/send?what=record", "conference-minutes");
         await LookAsync(desk, $"{conference}/cancel", "conference-cancel");
+        await LookAsync(await DeskOfAsync(mia.Worker, Look.Narrow), $"{root}/core-group", "core-group");
         await LookAsync(worker, $"{root}/core-group", "core-group");
+        await OnAsync(worker, Weekday(3));
+        await CheckAsync(worker, "Form.Children[0].Goals[0].Position", "OnTheWay");
+        await FillAsync(worker, "Form.Children[0].Goals[0].Note", "Dad goes to the course");
+        await FillAsync(worker, "Form.Agreed", "Grandmother comes on Fridays");
+        await SendAsync(worker, "Record the core group", "Core group recorded");
+        await LookAsync(worker, $"{root}/goals", "goals");
+        await LookAsync(await DeskOfAsync(mia.Worker, Look.Narrow), $"{root}/goals", "goals");
         await LookAsync(manager, $"{root}/child-protection-plan/end", "plan-end");
         await LookAsync(narrow, $"{root}/pathway", "pathway");
         Assert.Equal(1, await Product.ScalarAsync<long>("select count(*) from app.child_protection_plans where child_id = any($1) and ended_on is null", new[] { mia.Child.Value, leo.Child.Value }));
@@ -105,6 +115,18 @@ public sealed class ChildProtectionJourneys(ServedProduct product) : Journey(pro
         Assert.EndsWith(path, desk.Page.Url, StringComparison.Ordinal);
         await desk.AssertSoundAsync();
         await desk.PictureAsync(picture);
+    }
+
+    private async Task GoalAsync(Desk desk, string row, string change)
+    {
+        var by = Product.Today.AddDays(40);
+        foreach (var (field, text) in new[]
+        {
+            ("Change", change), ("Action", "Dad goes to the course"), ("ByWhom", "Dad"), ("HowWeKnow", "The children tell us"), ("ByOn.Day", $"{by.Day}"), ("ByOn.Month", $"{by.Month}"), ("ByOn.Year", by.Year.ToString(CultureInfo.InvariantCulture)),
+        })
+        {
+            await FillAsync(desk, $"{row}.{field}", text);
+        }
     }
 
     private static Task FillAsync(Desk desk, string name, string text) => desk.Page.Locator($"[name='{name}']").FillAsync(text);

@@ -114,8 +114,7 @@ public sealed class FormsOfActsTests(Product product) : IClassFixture<Product>
 
         // As it was signed before: readable under its own wording, and not to be started again.
         var form = await family.SignedAsync(family.Maya, ShippedTemplates.ClosingSummary);
-        await product.ScalarAsync<object>(
-            "update app.case_forms set template_key = 'supervision', template_version = 1, shared = '{\"byKey\":{\"decisions\":{\"text\":\"We meet the school\"}}}' where id = $1", Filling.IdOf(form));
+        await product.ScalarAsync<object>("update app.case_forms set template_key = 'supervision', template_version = 1 where id = $1", Filling.IdOf(form));
         await family.Worker.OpenAsync(form);
         Assert.Contains("What was decided, and why?", family.Worker.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Write a new version", family.Worker.Text, StringComparison.Ordinal);

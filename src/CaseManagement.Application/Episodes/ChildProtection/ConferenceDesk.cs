@@ -20,7 +20,7 @@ namespace CaseManagement.Application.Episodes.ChildProtection;
 /// <param name="DueOn">By when it must be held.</param>
 /// <param name="Chair">Who chairs; null until booked.</param>
 /// <param name="Invited">How many are invited.</param>
-/// <param name="ReportsDue">Reports asked for that have not come.</param>
+/// <param name="ReportsDue">Reports asked of others that have not come; our own is a form.</param>
 /// <param name="LetterDueOn">By when the decision letter must go out, while it has not.</param>
 /// <param name="RecordDueOn">By when the full record must go out, while it has not.</param>
 /// <param name="ReportDueOn">By when the social worker's report was to be ready, while it is not signed; null when it is, or when no day is booked.</param>
@@ -82,7 +82,7 @@ public sealed class ConferenceDesk(UnitOfWork work, CurrentViewer current, TimeP
         with rows as (
             select k.id as conference, k.kind, k.state, coalesce(k.held_on, k.booked_on) as happens_on, k.booked_at, k.place, k.due_on, s.display_name as chair,
                 jsonb_array_length(k.invitations) as invited,
-                (select count(*)::int from jsonb_array_elements(k.invitations) i where (i ->> 'reportDue')::bool and i ->> 'reportReceivedOn' is null) as reports,
+                (select count(*)::int from jsonb_array_elements(k.invitations) i where i ->> 'agency' <> 'local-authority' and (i ->> 'reportDue')::bool and i ->> 'reportReceivedOn' is null) as reports,
                 case when k.state = 'Held' and k.letter_sent_on is null then coalesce(letter.due_on, k.held_on + 1) end as letter_due,
                 case when k.state = 'Held' and k.record_sent_on is null then coalesce(record.due_on, k.held_on + 28) end as record_due,
                 case when k.state = 'Booked' and not exists (

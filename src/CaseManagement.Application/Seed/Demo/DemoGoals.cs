@@ -61,12 +61,15 @@ internal sealed class DemoGoals(string theme, bool isSmall, int chance)
             var looks = history.GoalReviews.Count(r => r.GoalId == goal.Id);
             return (((chance / 3) + (goal.Number * 5) + (looks * 4)) % 9) switch
             {
-                0 or 1 when looks > 0 => new GoalStanding(goal.Id, GoalPosition.Reached, told.Say(told.Reached, name)),
+                0 when looks > 2 => new GoalStanding(goal.Id, GoalPosition.Reached, told.Say(told.Reached, name)),
                 2 or 3 => new GoalStanding(goal.Id, GoalPosition.NoChange, told.Say(told.Stuck, name)),
-                4 when looks > 1 => new GoalStanding(goal.Id, GoalPosition.NoLongerNeeded, "The family found another way that suits them better"),
-                _ => new GoalStanding(goal.Id, GoalPosition.OnTheWay, looks % 3 == 2 ? null : told.Say(told.Moving, name)),
+                4 when looks > 3 => new GoalStanding(goal.Id, GoalPosition.NoLongerNeeded, "The family found another way that suits them better"),
+                _ => new GoalStanding(goal.Id, GoalPosition.OnTheWay, told.Say(told.Moving, name)),
             };
-        }).ToList();
+        })
+
+        // Nobody says the same thing twice in a row.
+        .Select(s => s.Note is not null && history.GoalReviews.Where(r => r.GoalId == s.Goal).MaxBy(r => r.HeldOn)?.Note == s.Note ? s with { Note = null } : s).ToList();
         var next = history.Goals.Count(g => history.OpenGoals.Any(o => o.ChildInNeedPlanId == g.ChildInNeedPlanId && o.ChildProtectionPlanId == g.ChildProtectionPlanId));
         return new MeetingGoals(standings, addsGoals && meeting == 1 && next > 0 && next < _all.Count ? [_all[next].For(name, on.AddDays(60))] : []);
     }

@@ -188,7 +188,7 @@ internal sealed class DemoPathway
         if (History.RequestConference(ConferenceKind.Review, History.Today.AddDays(-3), null, Occasion("coming", day), Worker) is { IsDone: true, Made: var asked } && _chance % 2 == 0)
         {
             History.BookConference(asked, new ConferenceBooking(day, new TimeOnly(10, 0), "Civic centre, room 2", _chair), null, null);
-            asked.Invite([new("local-authority", "The allocated social worker", ReportDue: true, ReportReceivedOn: _chance % 4 == 0 ? History.Today.AddDays(-1) : null), new("police", "Police conference officer"), new("health", "Health visitor", ReportDue: true), new("family", "Parents")]);
+            asked.Invite([new("local-authority", "The allocated social worker"), new("police", "Police conference officer", ReportDue: true, ReportReceivedOn: _chance % 4 == 0 ? History.Today.AddDays(-1) : null), new("health", "Health visitor", ReportDue: true), new("family", "Parents")]);
         }
     }
 
