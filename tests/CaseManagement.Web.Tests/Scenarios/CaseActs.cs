@@ -132,11 +132,14 @@ internal static class CaseActs
 
     /// <summary>The worker starts a child in need plan.</summary>
     public static async Task StartPlanAsync(this Council council, StaffId worker, ChildId child, string consentBy = "The mother") =>
-        await Council.DoneAsync(await council.AsAsync(worker), $"/children/{child.Value}/child-in-need-plan/start", "Start the plan", "Child in need plan started",
-            [
-                ("Form.ConsentBy", consentBy), ("Form.Goals[0].Change", "Somebody safe is there every evening"), ("Form.Goals[0].Action", "Grandmother comes"), ("Form.Goals[0].ByWhom", "Grandmother"),
-                ("Form.Goals[0].HowWeKnow", "The child tells us"), .. Council.Boxes("Form.Goals[0].ByOn", council.Today.AddDays(60)),
-            ]);
+        await Council.DoneAsync(await council.AsAsync(worker), $"/children/{child.Value}/child-in-need-plan/start", "Start the plan", "Child in need plan started", PlanWith(consentBy, council.Today));
+
+    /// <summary>A plan with one goal, as typed.</summary>
+    public static (string, string)[] PlanWith(string consentBy, DateOnly today) =>
+    [
+        ("Form.ConsentBy", consentBy), ("Form.Goals[0].Change", "Somebody safe is there every evening"), ("Form.Goals[0].Action", "Grandmother comes"), ("Form.Goals[0].ByWhom", "Grandmother"),
+        ("Form.Goals[0].HowWeKnow", "The child tells us"), .. Council.Boxes("Form.Goals[0].ByOn", today.AddDays(60)),
+    ];
 
     /// <summary>A review of the child in need plan.</summary>
     public static async Task ReviewPlanAsync(this Council council, StaffId by, ChildId child, string decision, string? endReason = null) =>

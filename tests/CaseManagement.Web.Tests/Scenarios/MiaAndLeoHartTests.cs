@@ -153,7 +153,7 @@ public sealed class MiaAndLeoHartTests(ScenarioProduct product) : IClassFixture<
         await _council.AtAsync("2025-12-01");
         var worker = await _council.AsAsync(_worker);
         await worker.OpenAsync($"/children/{_leo.Value}/child-in-need-plan/start");
-        await worker.PressAsync("Start the plan", [("Form.ConsentBy", "The mother"), .. AnotherDay("2025-11-28")]);
+        await worker.PressAsync("Start the plan", [.. CaseActs.PlanWith("The mother", _council.Today), .. AnotherDay("2025-11-28")]);
         Assert.Contains(worker.Summary, line => line.Contains("The child protection plan ended on 28 November 2025. A child in need plan must start after that day", StringComparison.Ordinal));
         await worker.PressAsync("Start the plan", ("Form.Day.When", "today"));
         Assert.Contains("Child in need plan started", worker.Text, StringComparison.Ordinal);
