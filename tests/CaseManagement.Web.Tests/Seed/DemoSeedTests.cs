@@ -49,6 +49,31 @@ public sealed class DemoSeedTests(DemoProduct product) : IClassFixture<DemoProdu
     public async Task Children_stand_at_every_step_of_the_pathway(string sql, long atLeast) =>
         Assert.InRange(await product.ScalarAsync<long>(sql), atLeast, long.MaxValue);
 
+    [Theory]
+    [InlineData("select count(*) from app.front_door_contacts where outcome is null and due_on < current_date", 2)]
+    [InlineData("select count(*) from app.front_door_contacts where outcome is null and due_on >= current_date - 2", 3)]
+    [InlineData("select count(*) from app.front_door_contacts where outcome in ('Referral', 'StrategyDiscussion') and episode_id is not null", 60)]
+    [InlineData("select count(distinct source) from app.front_door_contacts", 9)]
+    [InlineData("select count(distinct outcome) from app.front_door_contacts", 5)]
+    [InlineData("select count(distinct date_trunc('month', received_at)) from app.front_door_contacts", 12)]
+    [InlineData("select count(*) from app.front_door_contacts f join app.people p on p.id = f.child_id where p.born_on is null and p.expected_on is not null", 3)]
+    [InlineData("select count(*) from app.front_door_contacts where source = '9'", 5)]
+    [InlineData("select count(*) from app.child_in_need_episodes where decision = 'Awaited'", 3)]
+    [InlineData("select count(*) from app.child_in_need_episodes e join app.children c on c.id = e.child_id where e.decision = 'Accepted' and e.closed_on is null and c.allocated_to is null", 3)]
+    [InlineData("select count(*) from app.child_in_need_episodes where decision = 'NoFurtherAction'", 1)]
+    [InlineData("select count(*) from app.strategy_discussions where held_at is null", 2)]
+    public async Task The_front_door_has_life_from_contact_to_referral_and_beyond(string sql, long atLeast) =>
+        Assert.InRange(await product.ScalarAsync<long>(sql), atLeast, long.MaxValue);
+
+    [Theory]
+    [InlineData("select count(*) from app.front_door_contacts f left join app.child_in_need_episodes e on e.id = f.episode_id where f.outcome in ('Referral', 'StrategyDiscussion') and (e.id is null or e.contact_id <> f.id or e.child_id <> f.child_id or e.source <> f.source)", "referral without its case, or a case of another contact")]
+    [InlineData("select count(*) from app.child_in_need_episodes e where contact_id is not null and not exists (select 1 from app.front_door_contacts f where f.id = e.contact_id)", "case from a contact that is not there")]
+    [InlineData("select count(*) from app.front_door_contacts where decided_at < received_at or recorded_at < received_at or decided_at > now()", "contact decided before it came, or in the future")]
+    [InlineData("select count(*) from app.front_door_contacts f where (select count(*) from app.tasks t where t.child_id = f.child_id and t.rule_id = 'T01' and t.path like '%' || f.occasion_id and (t.done_on is null) = (f.outcome is null)) <> 1", "contact without its clock")]
+    [InlineData("select count(*) from app.child_in_need_episodes e join app.front_door_contacts f on f.id = e.contact_id where (f.decided_at at time zone 'Europe/London')::date <> e.referred_on", "referral of another day than its decision")]
+    public async Task What_the_front_door_decided_is_what_the_case_says(string sql, string what) =>
+        Assert.True(await product.ScalarAsync<long>(sql) == 0, what);
+
     [Fact]
     public async Task A_worker_does_not_find_their_own_niece()
     {

@@ -1,103 +1,122 @@
 using CaseManagement.Application.Contacts;
 using CaseManagement.Application.Seed.Loading;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Access;
+using CaseManagement.Domain.CodeSets;
 using CaseManagement.Domain.Contacts;
+using CaseManagement.Domain.Episodes.ChildInNeed;
 using CaseManagement.Domain.People;
 using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Application.Seed.Demo;
 
 /// <summary>A contact about one child as a row.</summary>
-internal sealed record ContactRow(
-    Guid Id, Guid ChildId, Guid OccasionId, Guid TeamId, string ChildAsTold, Guid RecordedBy, DateTimeOffset At, DateOnly DueOn, DemoContacts.Told Told, Guid? DecidedBy, DateTimeOffset? DecidedAt) : ISeedRow
+/// <param name="Id">The same each time the demo is made.</param>
+/// <param name="C">The contact as the domain's acts left it.</param>
+/// <param name="EpisodeId">The case it opened.</param>
+internal sealed record ContactRow(Guid Id, FrontDoorContact C, Guid? EpisodeId) : ISeedRow
 {
     public static string Into =>
-        "app.front_door_contacts (id, child_id, occasion_id, team_id, child_as_told, recorded_by, recorded_at, due_on, received_at, source, method, do_not_reveal, concern, consent, immediate_risk, action_taken, outcome, rationale, feedback, decided_by, decided_at)";
+        "app.front_door_contacts (id, child_id, occasion_id, team_id, child_as_told, recorded_by, recorded_at, due_on, received_at, source, method, do_not_reveal, concern, consent, immediate_risk, action_taken, outcome, rationale, feedback, decided_by, decided_at, episode_id)";
 
     public void Write(RowWriter to) => to
-        .Put(Id).Put(ChildId).Put(OccasionId).Put(TeamId).Put(ChildAsTold).Put(RecordedBy).Put(At).Put(DueOn).Put(At.AddMinutes(-15)).Put(Told.Source).Put(Told.Method)
-        .Put(FrontDoorContactDetails.IsPrivate(Told.Source)).Put(Told.Concern).Put(Enum.GetName(ConsentKnown.NotAsked)).Put(Told.Action is not null).Put(Told.Action)
-        .Put(Told.Outcome is { } outcome ? Enum.GetName(outcome) : null).Put(Told.Outcome is null ? null : "Talked through with the school and the record checked.").Put(Told.Outcome is null ? null : "Thanked, and told what happens next.")
-        .Put(DecidedBy).Put(DecidedAt);
+        .Put(Id).Put(C.ChildId.Value).Put(C.OccasionId.Value).Put(C.TeamId.Value).Put(C.ChildAsTold).Put(C.RecordedBy.Value).Put(C.RecordedAt).Put(C.DueOn).Put(C.Details.ReceivedAt).Put(C.Details.Source)
+        .Put(C.Details.Method).Put(C.Details.DoNotReveal).Put(C.Details.Concern).Put(Enum.GetName(C.Details.Consent)).Put(C.Details.ImmediateRisk).Put(C.Details.ActionTaken)
+        .Put(C.Outcome is { } outcome ? Enum.GetName(outcome) : null).Put(C.Rationale).Put(C.Feedback).Put(C.DecidedBy?.Value).Put(C.DecidedAt).Put(EpisodeId);
 }
 
-/// <summary>What came to the front door in the last weeks: about children nobody knew, and about families that other teams work with.</summary>
-internal sealed class DemoContacts(DemoContext context)
+/// <summary>What came to the front door about children nobody knew and about families that other teams work with, and what became of it.</summary>
+internal sealed class DemoContacts
 {
-    private const string Team = "front-door";
+    private readonly DemoContext _context;
+    private readonly DemoFrontDoor _door;
+    private readonly List<Told> _all;
 
-    // The newest first: how many days ago, of whom, and what was told. No name means a child of the demo's own families.
-    private static readonly Told[] All =
-    [
-        new(0, "2A", "phone", "Came to school with a mark on the cheek and says dad was cross. The school asks what to do before the end of the day.", null, "Stays in school with the head teacher until we ring back at 2pm.", new NewChild("Rafferty", "Sloane", 9)),
-        new(1, "1B", "phone", "Neighbour hears shouting at night and the little ones crying for a long time.", null, null, new NewChild("Ottoline", "Birch", 6), new NewChild("Casper", "Birch", 3)),
-        new(1, "3F", "email", "Midwife: booked late, partner does not leave the room, no things ready for the baby.", null, null, new NewChild("", "Hallam", null)),
-        new(4, "9", "online-form", "The children are left alone in the evenings when their mother works.", null, null, new NewChild("Ptolemy", "Crane", 11), new NewChild("Isadora", "Crane", 8)),
-        new(0, "6", "email", "Domestic abuse notice: called to the home on Saturday night. The children slept upstairs.", null, null),
-        new(3, "2A", "phone", "Absent since Monday and nobody answers the telephone.", null, null),
-        new(6, "3A", "letter", "Missed two appointments for asthma. Mother says she forgot.", ContactOutcome.InformationAndAdvice, null, new NewChild("Winifred", "Tolley", 7)),
-        new(9, "1A", "phone", "Grandmother is worried that her daughter is low and not coping with bedtimes.", ContactOutcome.EarlyHelp, null, new NewChild("Alaric", "Penhale", 4), new NewChild("Sorrel", "Penhale", 2)),
-        new(12, "6", "email", "Found in the park after dark with older young people. Taken home, parents thankful.", ContactOutcome.NoFurtherAction, null, new NewChild("Bronwen", "Ashby", 13)),
-        new(15, "5D", "email", "Early help worker shares that the family has moved to another part of town.", ContactOutcome.InformationAndAdvice, null),
-        new(20, "2A", "phone", "Told a friend about not wanting to be at home. The friend told a teacher.", ContactOutcome.NoFurtherAction, null),
-    ];
+    public DemoContacts(DemoContext context)
+    {
+        (_context, _door) = (context, new DemoFrontDoor(context));
+        _all = [.. Each()];
+    }
 
-    private readonly Guid _team = DemoContext.Team(Team);
-    private readonly Guid _manager = DemoContext.Staff(context.Teams[Team].ManagerKey!);
-    private readonly Guid _worker = DemoContext.Staff(context.Authority.Staff.First(s => s.TeamKey == Team && s.Key != context.Teams[Team].ManagerKey).Key);
+    /// <summary>The new children's cases, where the front door made a referral of it.</summary>
+    public IReadOnlyList<DemoReferral> Referrals => [.. _all.Select(t => t.Referral).OfType<DemoReferral>()];
+
+    private IEnumerable<Told> New => _all.Where(t => t.New is not null);
 
     /// <summary>The new children as people, numbered on from those of the stories.</summary>
-    public IEnumerable<PersonRow> People(int lastNumber) => Each().Where(e => e.New is not null).Select(e => new PersonRow(
-        e.Id, ++lastNumber, true, e.New!.Given, e.New.Family, null, Born(e), e.New.Age is null ? context.Today.AddDays(70) : null, null, "U", At(e.Told)));
+    public IEnumerable<PersonRow> People(int lastNumber) => New.Select(t => new PersonRow(
+        t.Child, ++lastNumber, true, t.New!.Given, t.New.Family, null, Born(t.New), Expected(t.New), null, "U", t.Contact.RecordedAt));
 
-    public IEnumerable<NameRow> Names() => Each().Where(e => e.New is not null).Select(e => new NameRow(
-        new ItemHead(SeedId.Of($"contact-name|{e.Id}"), e.Id, null, _worker, At(e.Told)), NameKind.Legal, e.New!.Given, "", e.New.Family));
+    public IEnumerable<NameRow> Names() => New.Select(t => new NameRow(
+        new ItemHead(SeedId.Of($"contact-name|{t.Child}"), t.Child, null, t.Contact.RecordedBy.Value, t.Contact.RecordedAt), NameKind.Legal, t.New!.Given, "", t.New.Family));
 
-    public IEnumerable<ChildRow> Children() => Each().Where(e => e.New is not null).Select(e => new ChildRow(
-        e.Id, SeedId.Of($"contact-family|{e.Number}"), _team, null, At(e.Told).DateInLondon(), e.Told.Outcome is null ? null : DecidedAt(e.Told)!.Value.DateInLondon(), null, null, null));
+    public IEnumerable<ChildRow> Children() => New.Select(t => new ChildRow(
+        t.Child, SeedId.Of($"contact-family|{t.Number}"), t.Referral?.Team ?? _door.Team, t.Referral?.AllocatedTo, t.Contact.RecordedAt.DateInLondon(),
+        t.Referral is { } referral ? referral.ClosedOn : t.Contact.DecidedAt?.DateInLondon(), t.Referral?.SeenOn, null, null));
 
-    public IEnumerable<ContactRow> Rows() => Each().Select(e => new ContactRow(
-        SeedId.Of($"contact|{e.Id}|{e.Number}"), e.Id, Occasion(e.Number), _team, e.Name, _worker, At(e.Told), DueOn(e.Told), e.Told, e.Told.Outcome is null ? null : _manager, DecidedAt(e.Told)));
+    public IEnumerable<InvolvementRow> Involvements() => Referrals.Where(r => r.AllocatedTo is not null).Select(r => new InvolvementRow(
+        SeedId.Of($"contact-worker|{r.Child}"), r.History.Child.ChildId.Value, r.AllocatedTo!.Value, r.Team, InvolvementRole.Allocated, r.ReferredOn, null, null));
 
-    /// <summary>The clock to the decision, running or met.</summary>
-    public IEnumerable<TaskRow> Tasks() => Each().Select(e => new TaskRow(
-        SeedId.Of($"contact-task|{e.Id}|{e.Number}"), e.Id, _manager, ReferralTimescales.DecideContact.Task, DueOn(e.Told), ReferralTimescales.DecideContact.Id, At(e.Told).DateInLondon(), null,
-        ContactPaths.Of(new OccasionId(Occasion(e.Number))), null, At(e.Told), DecidedAt(e.Told)?.DateInLondon()));
+    public IEnumerable<ContactRow> Rows(Func<string, Guid, Guid> seeded) => _all.Select(t => new ContactRow(
+        ContactId(t), t.Contact, t.Referral is { } referral && referral.History.Episodes.LastOrDefault() is { } episode ? seeded(referral.Child, episode.Id.Value) : null));
 
-    private IEnumerable<(int Number, Told Told, Guid Id, string Name, NewChild? New)> Each()
+    /// <summary>The clock to each decision, running or met, and to the first supervision where a worker has the case.</summary>
+    public IEnumerable<TaskRow> Tasks() => _all.Select(t => DemoFrontDoor.Clock(t.Contact, SeedId.Of($"contact-task|{t.Child}|{t.Number}"), _door.Manager))
+        .Concat(Referrals.Where(r => r.AllocatedTo is not null).Select(r => new TaskRow(
+            SeedId.Of($"contact-supervision|{r.Child}"), r.History.Child.ChildId.Value, r.Manager.Value, SupervisionTimescales.CaseSupervision.Task,
+            TimescaleBook.AsShipped.From(SupervisionTimescales.CaseSupervision, r.ReferredOn).DueOn, SupervisionTimescales.CaseSupervision.Id, r.ReferredOn, null,
+            $"/children/{r.History.Child.ChildId.Value}/supervision", null, _context.During(r.ReferredOn, r.Child), null)));
+
+    public IEnumerable<EventRow> Chronology() => _all.Where(t => t is { New: not null, Contact.DecidedAt: not null }).Select(t => new EventRow(
+        SeedId.Of($"contact-event|{t.Child}|{t.Number}"), t.Child, t.Contact.DecidedAt!.Value.DateInLondon(),
+        t.Referral is null ? $"Contact decided: {t.Contact.Outcome!.Value.Words()}" : $"Referral received: {ContactWords.Source(t.Contact.Details.Source, t.Contact.Details.DoNotReveal)}",
+        t.Referral is not null, "Event", null, null, t.Contact.DecidedBy!.Value.Value, t.Contact.DecidedAt.Value));
+
+    private IEnumerable<Told> Each()
     {
         // Families without restriction or conflict, each once.
-        var families = context.Authority.Families.Where(f => f is { Restrictions.Count: 0, Conflicts.Count: 0 } && f.Involvements.Any(i => i.To is null && i.Role == "Allocated")).ToList();
-        foreach (var (told, number) in All.Select((told, number) => (told, number)))
+        var families = _context.Authority.Families.Where(f => f is { Restrictions.Count: 0, Conflicts.Count: 0 } && f.Involvements.Any(i => i.To is null && i.Role == "Allocated")).ToList();
+        foreach (var (story, number) in ContactStories.All.Select((story, number) => (story, number)))
         {
-            if (told.New.Count == 0)
+            if (story.New.Count == 0)
             {
                 var family = families[(number * 7) % families.Count];
                 var child = family.Involvements.First(i => i.To is null && i.Role == "Allocated").ChildKey;
-                var person = context.PersonOf(child);
-                yield return (number, told, DemoContext.Person(child), Person.NameOf(person.Given, person.Family, person.DateOfBirth is null && person.ExpectedOn is not null), null);
+                var person = _context.PersonOf(child);
+                yield return Tell(story, number, DemoContext.Person(child), Person.NameOf(person.Given, person.Family, person.DateOfBirth is null && person.ExpectedOn is not null), null);
             }
 
-            foreach (var (child, i) in told.New.Select((child, i) => (child, i)))
+            foreach (var (child, i) in story.New.Select((child, i) => (child, i)))
             {
-                yield return (number, told, SeedId.Of($"contact-child|{number}|{i}"), Person.NameOf(child.Given, child.Family, child.Age is null), child);
+                yield return Tell(story, number, SeedId.Of($"contact-child|{number}|{i}"), Person.NameOf(child.Given, child.Family, child.Age is null), child);
             }
         }
     }
 
-    private DateOnly? Born((int Number, Told Told, Guid Id, string Name, NewChild? New) e) => e.New!.Age is { } years ? context.Today.AddYears(-years).AddDays(-100) : null;
+    private Told Tell(ContactStory story, int number, Guid child, string name, NewChild? isNew)
+    {
+        var at = _context.During(_context.Today.AddDays(-story.DaysAgo), story.Concern);
+        var contact = _door.Record(child, name, OccasionId.From(SeedId.Of($"contact-occasion|{number}")), story.Source, story.Method, story.Concern, story.Action, at.AddMinutes(-15));
+        var told = new Told(number, child, contact, isNew, null);
+        if (story.Outcome is not { } outcome)
+        {
+            return told;
+        }
 
-    private DateTimeOffset At(Told told) => context.During(context.Today.AddDays(-told.DaysAgo), told.Concern);
+        var decidedAt = _context.During(contact.DueOn < _context.Today ? contact.DueOn : _context.Today, $"decided {story.Concern}");
+        decidedAt = decidedAt > at ? decidedAt : at.AddMinutes(1) < _context.Now ? at.AddMinutes(1) : _context.Now;
+        var referral = isNew is not null && outcome is ContactOutcome.Referral or ContactOutcome.StrategyDiscussion
+            ? DemoReferral.Of(_context, _door, story, $"contact|{number}|{child}", new ChildFacts(new ChildId(child), name, Born(isNew!), Expected(isNew!), null), decidedAt.DateInLondon(), new FrontDoorContactId(ContactId(told)), number)
+            : null;
+        _door.Decide(contact, outcome, decidedAt, referral?.History.Episodes[^1].Id);
+        return told with { Referral = referral };
+    }
 
-    private DateOnly DueOn(Told told) => TimescaleBook.AsShipped.From(ReferralTimescales.DecideContact, At(told).AddMinutes(-15).DateInLondon()).DueOn;
+    private static Guid ContactId(Told told) => SeedId.Of($"contact|{told.Child}|{told.Number}");
 
-    private DateTimeOffset? DecidedAt(Told told) => told.Outcome is null ? null : context.During(DueOn(told), $"decided {told.Concern}");
+    private DateOnly? Born(NewChild child) => child.Age is { } years ? _context.Today.AddYears(-years).AddDays(-100) : null;
 
-    private static Guid Occasion(int number) => SeedId.Of($"contact-occasion|{number}");
+    private DateOnly? Expected(NewChild child) => child.Age is null ? _context.Today.AddDays(70) : null;
 
-    /// <summary>What somebody told.</summary>
-    internal sealed record Told(int DaysAgo, string Source, string Method, string Concern, ContactOutcome? Outcome, string? Action, params IReadOnlyList<NewChild> New);
-
-    /// <summary>A child nobody knew; without an age not born yet.</summary>
-    internal sealed record NewChild(string Given, string Family, int? Age);
+    private sealed record Told(int Number, Guid Child, FrontDoorContact Contact, NewChild? New, DemoReferral? Referral);
 }

@@ -14,8 +14,13 @@ namespace CaseManagement.Application.Seed.Demo;
 /// Tells one child's story through the domain's own acts: referral, assessment, plans, conferences and closing on the days of the
 /// statuses the story gives. What an act refuses did not happen, so the demo breaks no rule.
 /// </summary>
-internal sealed class DemoPathway
+internal sealed class DemoPathway : IToldCase
 {
+    // Contacts of a year are kept; what came before has no contact any more.
+    private const int DaysOfContacts = 365;
+
+    private readonly DemoContext _context;
+    private readonly DemoFrontDoor _door;
     private readonly StoryFamily _family;
     private readonly List<StoryStatusPeriod> _periods;
     private readonly int _chance;
@@ -23,9 +28,9 @@ internal sealed class DemoPathway
     private readonly StaffId _chair;
     private readonly DemoGoals _goals;
 
-    private DemoPathway(DemoContext context, StoryFamily family, string child)
+    private DemoPathway(DemoContext context, DemoFrontDoor door, StoryFamily family, string child)
     {
-        (_family, Child) = (family, child);
+        (_context, _door, _family, Child) = (context, door, family, child);
         _periods = [.. family.Statuses.Where(s => s.ChildKey == child).OrderBy(s => s.From)];
         _chance = SeedId.Of($"pathway|{family.Key}").ToByteArray()[3];
         _goals = new DemoGoals(family.Theme, isSmall: context.PersonOf(child).DateOfBirth is not { } born || born > _periods[0].From.AddYears(-4), _chance);
@@ -46,10 +51,13 @@ internal sealed class DemoPathway
 
     public StaffId Worker { get; }
 
+    /// <summary>What came to the front door and opened the case; null for a case older than contacts are kept.</summary>
+    public FrontDoorContact? Contact { get; private set; }
+
     /// <summary>The child's history; of a child whose story has no status there is none.</summary>
-    public static DemoPathway? Of(DemoContext context, StoryFamily family, string child)
+    public static DemoPathway? Of(DemoContext context, DemoFrontDoor door, StoryFamily family, string child)
     {
-        var pathway = new DemoPathway(context, family, child);
+        var pathway = new DemoPathway(context, door, family, child);
         if (pathway._periods.Count == 0)
         {
             return null;
@@ -65,12 +73,18 @@ internal sealed class DemoPathway
     private void Tell()
     {
         var first = _periods[0];
-        var source = _family.Theme switch { "newbaby" => "3F", "abuse" or "violence" => "6", "kin" => "1A", "uasc" => "7", "disability" => "3D", _ => (_chance % 4) switch { 0 => "2A", 1 => "3B", 2 => "6", _ => "5D" } };
+        var source = _family.Theme switch { "newbaby" => "3F", "abuse" or "violence" => "6", "kin" => "1A", "uasc" => "7", "disability" => "3D", _ => (_chance % 8) switch { 0 or 4 => "2A", 1 => "3B", 2 or 5 => "6", 3 => "1B", 6 => "9", _ => "5D" } };
         var need = _family.Theme switch { "disability" => "N2", "mind" => "N3", "alcohol" => "N3", "uasc" => "N8", "newbaby" or "neglect" or "abuse" or "care" => "N1", _ => (_chance % 3) switch { 0 => "N1", 1 => "N4", _ => "N5" } };
-        History.ReceiveReferral(new ReferralDetails(first.From, source, need));
+        var contact = first.From > History.Today.AddDays(-DaysOfContacts) ? new FrontDoorContactId(SeedId.Of($"contact-of|{Child}")) : (FrontDoorContactId?)null;
+        History.ReceiveReferral(new ReferralDetails(first.From, source, need, contact));
         if (History.OpenEpisode is not { } episode)
         {
             return;
+        }
+
+        if (contact is not null)
+        {
+            Contact = FromFrontDoor(episode, source);
         }
 
         History.DecideReferral(accept: true, first.From, "The information suggests a child in need", need, _manager);
@@ -99,6 +113,32 @@ internal sealed class DemoPathway
                     break;
             }
         }
+    }
+
+    // Told the same day or some days before; decided on the day of the referral, one in nine late.
+    private FrontDoorContact FromFrontDoor(ChildInNeedEpisode episode, string source)
+    {
+        var on = episode.ReferredOn;
+        var concern = _family.Theme switch
+        {
+            "newbaby" => "The baby is expected soon, and there is worry about how the parents will manage.",
+            "abuse" or "violence" => "Called to the home after a fight. The children saw it.",
+            "alcohol" => "Mother smelled of drink at the school gate again and fell on the way home.",
+            "neglect" => "Dirty clothes, head lice for weeks, and nobody comes to the appointments.",
+            "mind" => "Mother says that she cannot get up in the mornings and the children look after themselves.",
+            "disability" => "The parents ask for help: nights without sleep, and nobody else can look after the child.",
+            "uasc" => "A young person came with the lorry this night and is here without anybody.",
+            "kin" => "Grandmother looks after the children and does not know for how long, or with what money.",
+            _ => (_chance % 3) switch { 0 => "The child told a teacher about being afraid at home.", 1 => "Missed school for two weeks, and nobody opens the door.", _ => "Neighbours hear crying and shouting most evenings." },
+        };
+        var decidedAt = _context.During(on, $"decided|{_family.Key}|{on:O}");
+        var daysBefore = _chance % 9 == 4 ? 5 : _chance % 2;
+        var person = _context.PersonOf(Child);
+        var contact = _door.Record(
+            History.Child.ChildId.Value, Domain.People.Person.NameOf(person.Given, person.Family, person.DateOfBirth is null && person.ExpectedOn is not null), Occasion("contact", on),
+            source, (_chance % 3) switch { 0 => "email", 1 => "phone", _ => "online-form" }, concern, null, decidedAt.AddDays(-daysBefore).AddHours(-2));
+        _door.Decide(contact, ContactOutcome.Referral, decidedAt, episode.Id);
+        return contact;
     }
 
     private void EndAssessment(StoryStatusPeriod period, StoryStatusPeriod? next)

@@ -7,13 +7,33 @@ using CaseManagement.Domain.Timescales;
 
 namespace CaseManagement.Application.Seed.Demo;
 
-/// <summary>The pathways of all children of the demo as rows, with their clocks.</summary>
-internal sealed class DemoPathways(DemoContext context)
+/// <summary>A case as its story told it through the domain's own acts.</summary>
+internal interface IToldCase
 {
-    private readonly List<(DemoPathway Pathway, SeededIds Ids)> _all =
-    [
-        .. context.Authority.Families.SelectMany(f => f.Children.Select(c => DemoPathway.Of(context, f, c))).OfType<DemoPathway>().Select(p => (p, new SeededIds(p.Child))),
-    ];
+    /// <summary>The same each time the demo is made.</summary>
+    string Child { get; }
+
+    ChildHistory History { get; }
+
+    /// <summary>Whose work a time limit is.</summary>
+    StaffId OwnerOf(Timescale rule);
+}
+
+/// <summary>The pathways of all children of the demo as rows, with their clocks and the contacts they came from.</summary>
+internal sealed class DemoPathways
+{
+    private readonly DemoContext _context;
+    private readonly DemoContacts _contacts;
+    private readonly DemoFrontDoor _door;
+    private readonly List<DemoPathway> _told;
+    private readonly List<(IToldCase Pathway, SeededIds Ids)> _all;
+
+    public DemoPathways(DemoContext context, DemoContacts contacts)
+    {
+        (_context, _contacts, _door) = (context, contacts, new DemoFrontDoor(context));
+        _told = [.. context.Authority.Families.SelectMany(f => f.Children.Select(c => DemoPathway.Of(context, _door, f, c))).OfType<DemoPathway>()];
+        _all = [.. _told.Concat<IToldCase>(contacts.Referrals).Select(p => (p, new SeededIds(p.Child)))];
+    }
 
     public async Task LoadAsync(BulkLoad load, CancellationToken cancellation)
     {
@@ -29,10 +49,22 @@ internal sealed class DemoPathways(DemoContext context)
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.Goals.Select(e => new PlanGoalRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => a.Pathway.History.GoalReviews.Select(e => new GoalReviewRow(a.Ids, e))), cancellation);
         await load.CopyAsync(_all.SelectMany(a => Clocks(a.Pathway)), cancellation);
+        await load.CopyAsync(Contacts(), cancellation);
+        await load.CopyAsync(
+            _told.Select(p => p.Contact).OfType<FrontDoorContact>().Select(c => DemoFrontDoor.Clock(c, SeedId.Of($"contact-task|{c.ChildId.Value}|{c.OccasionId.Value}"), _door.Manager)).Concat(_contacts.Tasks()), cancellation);
+    }
+
+    // Those of the stories first, each with the case it opened.
+    private IEnumerable<ContactRow> Contacts()
+    {
+        var ids = _all.ToDictionary(a => a.Pathway.Child, a => a.Ids, StringComparer.Ordinal);
+        return _told.Where(p => p.Contact is not null)
+            .Select(p => new ContactRow(p.History.Episodes[0].ContactId!.Value.Value, p.Contact!, ids[p.Child].Of(p.History.Episodes[0].Id.Value)))
+            .Concat(_contacts.Rows((child, made) => ids[child].Of(made)));
     }
 
     // Visits are told by the stories; every other clock that ran to its end is kept with the day it was met, and those that nothing ended still run.
-    private IEnumerable<TaskRow> Clocks(DemoPathway pathway)
+    private IEnumerable<TaskRow> Clocks(IToldCase pathway)
     {
         var running = new Dictionary<string, (Timescale Rule, DateOnly From, StaffId? Owner)>(StringComparer.Ordinal);
         var met = new List<TaskRow>();
@@ -63,7 +95,7 @@ internal sealed class DemoPathways(DemoContext context)
             var child = pathway.History.Child.ChildId;
             return new TaskRow(
                 SeedId.Of(key), child.Value, (clock.Owner ?? pathway.OwnerOf(clock.Rule)).Value, clock.Rule.Task, TimescaleBook.AsShipped.From(clock.Rule, clock.From).DueOn, clock.Rule.Id, clock.From, null,
-                ClockPaths.Of(clock.Rule, child), null, context.During(clock.From < context.Today ? clock.From : context.Today, key), doneOn);
+                ClockPaths.Of(clock.Rule, child), null, _context.During(clock.From < _context.Today ? clock.From : _context.Today, key), doneOn);
         }
     }
 }

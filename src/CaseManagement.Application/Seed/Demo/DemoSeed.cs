@@ -59,9 +59,8 @@ public static class DemoSeed
         var forms = new DemoForms(context);
         await load.CopyAsync(forms.Rows, cancellation);
         await load.CopyAsync(forms.Steps, cancellation);
-        await new DemoPathways(context).LoadAsync(load, cancellation);
-        await load.CopyAsync(contacts.Rows(), cancellation);
-        await load.CopyAsync(contacts.Tasks(), cancellation);
+        await new DemoPathways(context, contacts).LoadAsync(load, cancellation);
+        await load.CopyAsync(contacts.Chronology(), cancellation);
 
         var supervision = new DemoSupervision(context);
         await load.CopyAsync(supervision.Supervisions, cancellation);
@@ -70,6 +69,7 @@ public static class DemoSeed
         await load.CopyAsync(supervision.Tasks(), cancellation);
 
         await load.CopyAsync(staff.Involvements(), cancellation);
+        await load.CopyAsync(contacts.Involvements(), cancellation);
         var restrictions = staff.Restrictions().ToList();
         await load.CopyAsync(restrictions.Select(r => r.Row), cancellation);
         await load.CopyAsync(restrictions.SelectMany(r => r.Named), cancellation);

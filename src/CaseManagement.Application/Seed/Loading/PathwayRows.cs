@@ -24,10 +24,10 @@ internal sealed class SeededIds(string child)
 
 internal sealed record EpisodeRow(SeededIds Ids, ChildInNeedEpisode E) : ISeedRow
 {
-    public static string Into => "app.child_in_need_episodes (id, child_id, referred_on, source, primary_need, is_re_referral, decision, decision_reason, decided_on, decided_by, referrer_told_on, closed_on, closure_reason, closed_by)";
+    public static string Into => "app.child_in_need_episodes (id, child_id, referred_on, source, primary_need, is_re_referral, decision, decision_reason, decided_on, decided_by, referrer_told_on, closed_on, closure_reason, closed_by, contact_id)";
 
     public void Write(RowWriter to) => to.Put(Ids.Of(E.Id.Value)).Put(E.ChildId.Value).Put(E.ReferredOn).Put(E.Source).Put(E.PrimaryNeed).Put(E.IsReReferral).Put(E.Decision).Put(E.DecisionReason)
-        .Put(E.DecidedOn).Put(E.DecidedBy?.Value).Put(E.ReferrerToldOn).Put(E.ClosedOn).Put(E.ClosureReason).Put(E.ClosedBy?.Value);
+        .Put(E.DecidedOn).Put(E.DecidedBy?.Value).Put(E.ReferrerToldOn).Put(E.ClosedOn).Put(E.ClosureReason).Put(E.ClosedBy?.Value).Put(E.ContactId?.Value);
 }
 
 internal sealed record AssessmentRow(SeededIds Ids, Assessment A) : ISeedRow
