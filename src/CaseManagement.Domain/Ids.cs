@@ -80,3 +80,11 @@ public readonly record struct WorkTaskId(Guid Value) : IId<WorkTaskId>
 
     public static WorkTaskId New() => new(Guid.CreateVersion7());
 }
+
+/// <summary>Identifies a request about personal data.</summary>
+public readonly record struct RequestId(Guid Value) : IId<RequestId>
+{
+    public static RequestId From(Guid value) => new(value);
+
+    public static RequestId New() => new(Guid.CreateVersion7());
+}

@@ -8,6 +8,7 @@ using CaseManagement.Domain.Episodes.ChildProtection;
 using CaseManagement.Domain.Episodes.Goals;
 using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.People;
+using CaseManagement.Domain.Requests;
 using CaseManagement.Domain.Supervision;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.Domain.Worklists;
@@ -83,6 +84,10 @@ public sealed class CaseManagementDb(DbContextOptions<CaseManagementDb> options)
     public DbSet<PlanGoal> PlanGoals => Set<PlanGoal>();
 
     public DbSet<GoalReview> GoalReviews => Set<GoalReview>();
+
+    public DbSet<RightsRequest> Requests => Set<RightsRequest>();
+
+    public DbSet<RequestEvent> RequestEvents => Set<RequestEvent>();
 
     public DbSet<FormTemplate> FormTemplates => Set<FormTemplate>();
 

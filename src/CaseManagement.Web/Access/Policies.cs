@@ -34,6 +34,9 @@ public static class Policies
     /// <summary>Information governance: audit log, reviews, conflicts.</summary>
     public const string GovernInformation = nameof(GovernInformation);
 
+    /// <summary>Who deals with requests about personal data: access-to-files officers and information governance.</summary>
+    public const string HandleRequests = nameof(HandleRequests);
+
     /// <summary>Who reviews reasoned access: managers and information governance.</summary>
     public const string ReviewAccess = nameof(ReviewAccess);
 
@@ -54,6 +57,7 @@ public static class Policies
         [SeeContacts] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.FrontDoor) || v.IsAny(Roles.Managers)),
         [Conferences] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.Managers) || v.Is(Role.ConferenceChair) || v.Is(Role.ReviewingOfficer)),
         [GovernInformation] = viewer => viewer.OrNobody is { } v && v.IsAny(Roles.Governance),
+        [HandleRequests] = viewer => viewer.OrNobody is { } v && (v.Is(Role.AccessToFilesOfficer) || v.IsAny(Roles.Governance)),
         [ReviewAccess] = viewer => viewer.OrNobody is { } v && (v.IsAny(Roles.Governance) || v.IsAny(Roles.Managers)),
         [ApproveRoles] = viewer => viewer.OrNobody is { } v && (v.Is(Role.HeadOfService) || v.Is(Role.Director) || v.Is(Role.DataProtectionOfficer)),
         [Administer] = viewer => viewer.OrNobody is { } v && v.Is(Role.SystemAdministrator),

@@ -59,6 +59,11 @@ public static class ShellMiddleware
             yield return new NavLink("Conferences", "/conferences");
         }
 
+        if (viewer.Is(Role.AccessToFilesOfficer) || viewer.IsAny(Roles.Governance))
+        {
+            yield return new NavLink("Requests", "/requests");
+        }
+
         if (viewer.IsAny(Roles.Governance))
         {
             yield return new NavLink("Access search", "/audit");

@@ -70,6 +70,10 @@ public static class DemoSeed
 
         await load.CopyAsync(staff.Involvements(), cancellation);
         await load.CopyAsync(contacts.Involvements(), cancellation);
+        var requests = new DemoRequests(context);
+        await load.CopyAsync(requests.Involvements, cancellation);
+        await load.CopyAsync(requests.Rows, cancellation);
+        await load.CopyAsync(requests.Events, cancellation);
         var restrictions = staff.Restrictions().ToList();
         await load.CopyAsync(restrictions.Select(r => r.Row), cancellation);
         await load.CopyAsync(restrictions.SelectMany(r => r.Named), cancellation);

@@ -58,6 +58,7 @@ public static class DemoSignIns
             | Anil Deshmukh | his teams side by side, and their trends over twelve months |
             | Priya Nair | search for "Nair": her niece and nephew do not exist for her |
             | Nadia Bukhari | a child of another team: the card, and opening with a reason |
+            | Leonard Quill | requests about personal data: their clocks, one that stands still, one that is late, and the record that is open for one |
             | Miriam Stokes | who looked at what and why, and reviews that are due |
             | Robin Achterberg | accounts and teams, and no child at all |
 

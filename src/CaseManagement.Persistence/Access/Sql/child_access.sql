@@ -50,14 +50,22 @@ as $$
 $$;
 
 -- Everybody whom a conflict of interest hides from the signed-in member of staff: those declared, and the children near them.
--- Empty for nearly everybody, so that asking costs one look into an index.
+-- Empty for nearly everybody, who are told so after one look into an index.
 create or replace function sec.closed_to_me() returns uuid[]
-    language sql stable security definer set search_path = pg_catalog, app, sec
+    language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
 as $$
-    select coalesce(array_agg(distinct near.id), '{}')
-    from app.conflicts k cross join lateral (select k.person_id as id union select sec.children_near(k.person_id)) near
-    where k.staff_id = (select sec.me()) and k.lifted_at is null
-$$;
+declare
+    v_me uuid := sec.me();
+begin
+    if not exists (select from app.conflicts k where k.staff_id = v_me and k.lifted_at is null) then
+        return '{}';
+    end if;
+
+    return (
+        select coalesce(array_agg(distinct near.id), '{}')
+        from app.conflicts k cross join lateral (select k.person_id as id union select sec.children_near(k.person_id)) near
+        where k.staff_id = v_me and k.lifted_at is null);
+end $$;
 
 create or replace function sec.access_of(p_children uuid[])
     returns table (child_id uuid, staff_id uuid, via text, may_write bool, until timestamptz)
@@ -76,11 +84,11 @@ as $$
         from asked a join app.involvements i on i.child_id = a.id
         where i.from_on <= sec.today() and (i.until_on is null or i.until_on > sec.today())
         union all
-        -- A4, A8: reading goes on for a while after the end, writing does not.
+        -- A4, A8: reading goes on for a while after the end, writing does not. For a request about the file both end with the request.
         select i.child_id, i.staff_id, 'Former', 7, false,
                (i.until_on + case when i.role in ('Allocated', 'CoWorker') then 30 else 90 end + 1)::timestamp at time zone 'Europe/London'
         from asked a join app.involvements i on i.child_id = a.id
-        where i.until_on <= sec.today()
+        where i.until_on <= sec.today() and i.role <> 'AccessToFiles'
         union all
         -- A3: managers of the allocated team and of the teams above it.
         select a.id, m.staff_id, 'ManagerLine', 4, true, (m.until_on + 1)::timestamp at time zone 'Europe/London'

@@ -20,26 +20,8 @@ begin
                or c.made_in = pg_current_xact_id_if_assigned()));
 end $$;
 
--- Everybody whom a conflict of interest hides from the signed-in member of staff: those declared, and the children near them.
--- Empty for nearly everybody, who are told so after one look into an index.
-create or replace function sec.closed_to_me() returns uuid[]
-    language plpgsql stable security definer set search_path = pg_catalog, app, sec set plan_cache_mode = force_generic_plan
-as $$
-declare
-    v_me uuid := sec.me();
-begin
-    if not exists (select from app.conflicts k where k.staff_id = v_me and k.lifted_at is null) then
-        return '{}';
-    end if;
-
-    return (
-        select coalesce(array_agg(distinct near.id), '{}')
-        from app.conflicts k cross join lateral (select k.person_id as id union select sec.children_near(k.person_id)) near
-        where k.staff_id = v_me and k.lifted_at is null);
-end $$;
-
-revoke all on function sec.knows(uuid), sec.closed_to_me() from public;
-grant execute on function sec.knows(uuid), sec.closed_to_me() to cm_web;
+revoke all on function sec.knows(uuid) from public;
+grant execute on function sec.knows(uuid) to cm_web;
 
 alter policy seen on app.people using (
     exists (select 1 from app.child_access a where a.child_id = id and a.staff_id = (select sec.me()) and (a.until is null or a.until > now()))

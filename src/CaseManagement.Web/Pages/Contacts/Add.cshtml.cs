@@ -32,6 +32,7 @@ public sealed class AddModel : RecordPage
             (RecordArea.Basic, new("Personal details", $"{root}/details", "Names, addresses, language, health and other facts")),
             (RecordArea.Basic, new("Add a person", $"{root}/people/add", "Family, household or a professional")),
             (RecordArea.Risk, new("Warning marker", $"{root}/warnings/propose", "Advice for whoever visits; a manager approves it")),
+            (RecordArea.Basic, new("Request about personal data", "/requests/log", "Somebody asks for their records, or wants something put right")),
         ];
         Additions = [.. all.Where(a => Record.MayWrite(a.Area)).Select(a => a.Addition)];
     }
