@@ -1,6 +1,6 @@
 using CaseManagement.Application.Children;
-using CaseManagement.Domain.Worklists;
 using CaseManagement.Domain;
+using CaseManagement.Domain.Worklists;
 
 namespace CaseManagement.Application.Worklists;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using CaseManagement.Domain;
-using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Access;
 using CaseManagement.Domain.Children;
+using CaseManagement.Domain.Forms;
 using CaseManagement.Domain.Timescales;
 using CaseManagement.TestSupport.Running;
 using CaseManagement.Web.Tests.Timescales;
