@@ -29,7 +29,7 @@ public sealed class ClosingJourneys(ServedProduct product) : Journey(product), I
             await desk.Page.Locator("[name='Form.AgenciesTold']").FillAsync("Park Road School");
             await desk.Page.Locator("[name='Form.WhyNotSeen']").FillAsync("Seen at school by the nurse");
             await desk.Button("Close the case").ClickAsync();
-            await Assertions.Expect(desk.Page.GetByText("Case closed")).ToBeVisibleAsync();
+            await Assertions.Expect(desk.Page.GetByText("Case closed", new() { Exact = true })).ToBeVisibleAsync();
 
             await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Open the case again" }).ClickAsync();
             await desk.AssertSoundAsync();

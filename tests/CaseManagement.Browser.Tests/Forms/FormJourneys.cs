@@ -56,6 +56,13 @@ public sealed class FormJourneys(ServedProduct product) : Journey(product), ICla
         await worker.PictureAsync("form-sections");
         var form = new Uri(worker.Page.Url).AbsolutePath;
 
+        // The manager could cancel it still.
+        var signer = await DeskOfAsync(managerId);
+        await signer.OpenAsync(form);
+        await signer.Link("Cancel this form").ClickAsync();
+        await signer.AssertSoundAsync();
+        await signer.PictureAsync("form-cancel");
+
         foreach (var section in ShippedTemplates.All[0].Sections)
         {
             await worker.OpenAsync($"{form}/sections/{section.Id}");

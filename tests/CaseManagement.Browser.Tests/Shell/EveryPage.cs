@@ -46,6 +46,7 @@ public sealed class EveryPage(ServedDemoProduct product) : Journey(product), ICl
         ["/admin/forms/{key}/{version:int}/preview"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
         ["/admin/forms/{key}/{version:int}/question"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
         ["/admin/forms/{key}/{version:int}/section"] = nameof(FormJourneys.An_administrator_writes_a_section_by_keyboard_and_previews_it),
+        ["/children/{childId:guid}/forms/{formId:guid}/cancel"] = nameof(FormJourneys.An_assessment_of_three_brothers_and_sisters_is_filled_in_sent_back_sent_again_and_signed),
         ["/sign-in/second-factor"] = nameof(SignInJourneys.A_second_factor_is_set_up_on_the_account_page_and_asked_for_at_the_next_sign_in),
         ["/sign-in/set-up-second-factor"] = nameof(SecondFactorPages.The_page_that_asks_for_a_second_factor_before_anything_else_is_sound),
         ["/children/{childId:guid}/strategy-discussion/call"] = nameof(ChildProtectionJourneys.Two_siblings_go_from_strategy_discussion_to_a_plan),
