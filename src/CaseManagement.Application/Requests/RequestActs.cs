@@ -132,7 +132,7 @@ public sealed class AssignRequest(CaseManagementDb db, UnitOfWork work, Colleagu
 }
 
 /// <summary>Information governance says which record a request is about; the record then opens, to read, to the officer who deals with it.</summary>
-public sealed class MatchRequest(UnitOfWork work)
+public sealed class MatchRequest(CaseManagementDb db, UnitOfWork work)
 {
     public async Task<Outcome<RequestId>> ExecuteAsync(RequestId id, string? number, CancellationToken cancellation)
     {
@@ -150,7 +150,8 @@ public sealed class MatchRequest(UnitOfWork work)
             }
         }
 
-        work.Note(new AuditEntry(AuditAction.Change) { Subject = "request matched to a record", After = System.Text.Json.JsonSerializer.Serialize(new { request = id.Value }) });
+        var matched = await db.Requests.Where(r => r.Id == id).Select(r => r.ChildId).SingleAsync(cancellation);
+        work.Note(new AuditEntry(AuditAction.Change) { ChildId = matched, Subject = "request matched to a record", After = System.Text.Json.JsonSerializer.Serialize(new { request = id.Value }) });
         return id;
     }
 }

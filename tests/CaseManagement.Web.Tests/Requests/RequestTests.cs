@@ -105,6 +105,24 @@ public sealed class RequestTests(Product product) : IClassFixture<Product>
     }
 
     [Fact]
+    public async Task A_record_matched_by_mistake_closes_when_the_right_one_is_matched()
+    {
+        var wrong = await product.Authority.ChildAsync("Nell", "Ashby");
+        var right = await product.Authority.ChildAsync("Nell", "Ashcombe");
+        var (officer, id) = await TakenAsync("Nell Ashcombe");
+        var governance = await SignedInAsync(Role.InformationGovernance);
+
+        await MatchAsync(governance, id, wrong);
+        await MatchAsync(governance, id, right);
+
+        await officer.OpenAsync($"/children/{wrong.Value}");
+        Assert.DoesNotContain("Overview of Nell", officer.Text, StringComparison.Ordinal);
+        await officer.OpenAsync($"/children/{right.Value}");
+        Assert.Equal("Overview of Nell", officer.Heading);
+        Assert.Equal(1, await product.ScalarAsync<long>("select count(*) from audit.event where child_id = $1 and subject = 'request matched to a record'", right.Value));
+    }
+
+    [Fact]
     public async Task A_restricted_record_is_answered_as_if_it_were_not_there()
     {
         var child = await product.Authority.ChildAsync("Juno", "Restrick");

@@ -29,7 +29,7 @@ create or replace function sec.access_of_request() returns trigger
 as $$
 begin
     update app.involvements i set until_on = greatest(sec.today(), i.from_on), end_reason = 'The request was closed or given to somebody else'
-    where i.child_id = new.child_id and i.role = 'AccessToFiles' and i.until_on is null
+    where i.child_id in (old.child_id, new.child_id) and i.role = 'AccessToFiles' and i.until_on is null
       and not exists (select from app.requests r where r.child_id = i.child_id and r.owner_id = i.staff_id and r.closed_on is null);
 
     if new.child_id is not null and new.owner_id is not null and new.closed_on is null
